@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using AdvocacyPortal.Domain.Organisation;
+using MediatR;
+
+namespace AdvocacyPortal.Web.UseCases;
+
+/// <summary>Whom the cookie of this request or circuit names.</summary>
+public sealed class SignedIn
+{
+    /// <summary>Null where nobody is signed in.</summary>
+    public PersonId? PersonId { get; private set; }
+
+    /// <summary>Taken from the cookie once per request or circuit.</summary>
+    public void Read(ClaimsPrincipal user) =>
+        PersonId = user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? new PersonId(id)
+            : null;
+}
+
+/// <summary>The way into the use cases, each in a scope of its own: a circuit lives for hours, a unit of work must not.</summary>
+/// <param name="scopes">Makes the scope.</param>
+public sealed class Dispatcher(IServiceScopeFactory scopes)
+{
+    /// <summary>Sends for a person, or for nobody.</summary>
+    public Task<TOutcome> SendAsync<TOutcome>(PersonId? sender, IRequest<TOutcome> request, CancellationToken cancellation = default) =>
+        RunAsync(sender, false, request, cancellation);
+
+    /// <summary>Sends for the system.</summary>
+    public Task<TOutcome> SendAsSystemAsync<TOutcome>(IRequest<TOutcome> request, CancellationToken cancellation = default) =>
+        RunAsync(null, true, request, cancellation);
+
+    private async Task<TOutcome> RunAsync<TOutcome>(PersonId? sender, bool isSystem, IRequest<TOutcome> request, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Claim(sender, isSystem);
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(request, cancellation);
+    }
+}
+
+/// <summary>What components and endpoints call: sends as whoever is signed in.</summary>
+/// <param name="dispatcher">Runs the request.</param>
+/// <param name="signedIn">Who sends it.</param>
+public sealed class Portal(Dispatcher dispatcher, SignedIn signedIn)
+{
+    /// <summary>Sends a command or query as the signed-in person.</summary>
+    public Task<Outcome<T>> Send<T>(IRequest<Outcome<T>> request, CancellationToken cancellation = default) =>
+        dispatcher.SendAsync(signedIn.PersonId, request, cancellation);
+}

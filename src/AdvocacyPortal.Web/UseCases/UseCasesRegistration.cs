@@ -1,0 +1,39 @@
+using AdvocacyPortal.Data.Search;
+using AdvocacyPortal.Web.Live;
+using FluentValidation;
+
+namespace AdvocacyPortal.Web.UseCases;
+
+/// <summary>Wires the use cases. Tests and seeding call it too, with a clock and a database of their own.</summary>
+public static class UseCasesRegistration
+{
+    /// <summary>Needs a <c>PortalDbContext</c> and a <see cref="TimeProvider"/> beside it.</summary>
+    public static IServiceCollection AddPortalUseCases(this IServiceCollection services)
+    {
+        services.AddMediatR(options =>
+        {
+            options.RegisterServicesFromAssemblyContaining<Portal>();
+            options.AddOpenBehavior(typeof(TraceRequest<,>));
+            options.AddOpenBehavior(typeof(AuthoriseRequest<,>));
+            options.AddOpenBehavior(typeof(ValidateRequest<,>));
+            options.AddOpenBehavior(typeof(CommitCommand<,>));
+        });
+        foreach (var validator in typeof(Portal).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in validator.GetInterfaces().Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IValidator<>)))
+            {
+                services.AddTransient(contract, validator);
+            }
+        }
+
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<WriteTurn>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddScoped<Actor>();
+        services.AddScoped<SignedIn>();
+        services.AddScoped<Portal>();
+        services.AddScoped<FlagSearch>();
+        services.AddScoped<FlagDesk>();
+        return services;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AdvocacyPortal.Browser.Tests;
+
+/// <summary>The built portal as a child process on a free port of this machine.</summary>
+public sealed class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly StringBuilder output = new();
+    private readonly string environment;
+    private readonly int port;
+    private Process? process;
+
+    private PortalProcess(string environment, int port, string dataDirectory)
+    {
+        this.environment = environment;
+        this.port = port;
+        DataDirectory = dataDirectory;
+        process = Launch();
+    }
+
+    /// <summary>By name, not by number: passkeys refuse an address.</summary>
+    public string Address => $"http://localhost:{port}";
+
+    /// <summary>Everything this portal writes; deleted with it.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary>What the portal wrote to its console so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a portal with an empty data directory and waits until it is ready.</summary>
+    /// <param name="environment"><c>Development</c> has the demo company, <c>Production</c> is empty.</param>
+    public static async Task<PortalProcess> StartAsync(string environment = "Development")
+    {
+        var portal = new PortalProcess(environment, FreePort(), Directory.CreateTempSubdirectory("portal-").FullName);
+        await portal.WaitUntilReadyAsync();
+        return portal;
+    }
+
+    /// <summary>Kills the process as a crash would, and starts it again on the same port and data.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await ComeBackAsync();
+    }
+
+    /// <summary>Kills the process and leaves its data.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+        {
+            return;
+        }
+
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Starts it again on the same port and data after <see cref="KillAsync"/>.</summary>
+    public async Task ComeBackAsync()
+    {
+        process = Launch();
+        await WaitUntilReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.WebAssembly])
+        {
+            WorkingDirectory = Repository.WebProject,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = environment,
+                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+                ["Portal__DataDirectory"] = DataDirectory,
+            },
+        };
+        var started = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
+        started.OutputDataReceived += Keep;
+        started.ErrorDataReceived += Keep;
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(5) };
+        var clock = Stopwatch.StartNew();
+        while (!await IsReadyAsync(client))
+        {
+            if (process is null or { HasExited: true } || clock.Elapsed > StartLimit)
+            {
+                throw new InvalidOperationException($"The portal did not become ready.{Environment.NewLine}{Output}");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+}

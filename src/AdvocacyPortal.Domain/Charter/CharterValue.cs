@@ -55,6 +55,10 @@ public sealed class CharterValue
         return version;
     }
 
+    /// <summary>Moves it in lists.</summary>
+    /// <param name="order">From 1.</param>
+    public void Place(int order) => Order = order;
+
     /// <summary>Offers it no more, or again.</summary>
     public void Retire(bool retired) => Retired = retired;
 }

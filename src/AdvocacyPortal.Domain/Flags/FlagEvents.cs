@@ -21,6 +21,10 @@ namespace AdvocacyPortal.Domain.Flags;
 [JsonDerivedType(typeof(FlagUnmerged), nameof(FlagUnmerged))]
 [JsonDerivedType(typeof(DuplicateLeft), nameof(DuplicateLeft))]
 [JsonDerivedType(typeof(ChampionSet), nameof(ChampionSet))]
+[JsonDerivedType(typeof(ChampionLeft), nameof(ChampionLeft))]
+[JsonDerivedType(typeof(CorrectionHandedOver), nameof(CorrectionHandedOver))]
+[JsonDerivedType(typeof(DecisionHandedOver), nameof(DecisionHandedOver))]
+[JsonDerivedType(typeof(SubjectMerged), nameof(SubjectMerged))]
 [JsonDerivedType(typeof(WorkStarted), nameof(WorkStarted))]
 [JsonDerivedType(typeof(FixedNow), nameof(FixedNow))]
 [JsonDerivedType(typeof(FlagReclassified), nameof(FlagReclassified))]
@@ -121,6 +125,22 @@ public sealed record DuplicateLeft(FlagId Other) : FlagEvent;
 /// <param name="Champion">Who works on it from now on.</param>
 /// <param name="Note">Reason and hand-over; null for a first champion who took it.</param>
 public sealed record ChampionSet(PersonId Champion, string? Note) : FlagEvent;
+
+/// <summary>Its champion left the company and nobody fit was named: it waits for a champion to take it.</summary>
+public sealed record ChampionLeft : FlagEvent;
+
+/// <summary>The owner of the correction left the company.</summary>
+/// <param name="Owner">Who makes the correction from now on; the due date stays.</param>
+public sealed record CorrectionHandedOver(PersonId Owner) : FlagEvent;
+
+/// <summary>The leader waited for left the company; the wait goes on from where it began.</summary>
+/// <param name="To">Who decides from now on; null until one is appointed who may.</param>
+public sealed record DecisionHandedOver(PersonId? To) : FlagEvent;
+
+/// <summary>An administrator found the process or the customer task to be another one by a second name.</summary>
+/// <param name="ProcessId">The process it is known by now; null where it is the task that was merged.</param>
+/// <param name="TaskId">The task it is known by now; null where it is the process that was merged.</param>
+public sealed record SubjectMerged(ProcessId? ProcessId, CustomerTaskId? TaskId) : FlagEvent;
 
 public sealed record WorkStarted : FlagEvent;
 

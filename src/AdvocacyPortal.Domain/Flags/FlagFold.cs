@@ -29,6 +29,10 @@ public sealed partial class Flag
             case FlagUnmerged: Unmerge(); break;
             case DuplicateLeft e: Part(e.Other); break;
             case ChampionSet e: ChampionId = e.Champion; break;
+            case ChampionLeft: ChampionId = null; break;
+            case CorrectionHandedOver e: HandOverCorrection(e.Owner); break;
+            case DecisionHandedOver e: EscalatedTo = e.To; break;
+            case SubjectMerged e: KnowAs(e); break;
             case WorkStarted: State = InProgress; break;
             case FixedNow e: CheckLater(Flags.CheckKind.StillHappens, null, e.CheckAt); Resolve(recorded.ActorId, at); break;
             case FlagReclassified e: Classify(e.Classification); About(e.Subject); break;
@@ -138,6 +142,24 @@ public sealed partial class Flag
         ProcessId = s.ProcessId;
         TaskId = s.TaskId;
         ValueId = s.ValueId;
+    }
+
+    private void KnowAs(SubjectMerged e)
+    {
+        ProcessId = e.ProcessId ?? ProcessId;
+        TaskId = e.TaskId ?? TaskId;
+        // An edit by the raiser goes on from the story: it has to know the new key too.
+        Story = Story with
+        {
+            ProcessId = Story.ProcessId is null ? null : e.ProcessId ?? Story.ProcessId,
+            TaskId = Story.TaskId is null ? null : e.TaskId ?? Story.TaskId,
+        };
+    }
+
+    private void HandOverCorrection(PersonId owner)
+    {
+        CorrectionOwnerId = owner;
+        Plan = Plan is null ? null : Plan with { CorrectionOwner = owner };
     }
 
     private void End(FlagState state, PersonId? by, DateTimeOffset at)

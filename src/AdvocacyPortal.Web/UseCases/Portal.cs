@@ -10,11 +10,20 @@ public sealed class SignedIn
     /// <summary>Null where nobody is signed in.</summary>
     public PersonId? PersonId { get; private set; }
 
+    /// <summary>The zone times are shown in: the person's, else the organisation's.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    /// <summary>The claim in which the sign-in puts that zone's IANA name.</summary>
+    public const string ZoneClaim = "zone";
+
     /// <summary>Taken from the cookie once per request or circuit.</summary>
-    public void Read(ClaimsPrincipal user) =>
+    public void Read(ClaimsPrincipal user)
+    {
         PersonId = user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? new PersonId(id)
             : null;
+        Zone = user.FindFirstValue(ZoneClaim) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
 }
 
 /// <summary>The way into the use cases, each in a scope of its own: a circuit lives for hours, a unit of work must not.</summary>

@@ -1,5 +1,6 @@
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Web.Live;
+using AdvocacyPortal.Web.Ui;
 using FluentValidation;
 
 namespace AdvocacyPortal.Web.UseCases;
@@ -34,6 +35,7 @@ public static class UseCasesRegistration
         services.AddScoped<Portal>();
         services.AddScoped<FlagSearch>();
         services.AddScoped<FlagDesk>();
+        services.AddScoped<Words>();
         return services;
     }
 }

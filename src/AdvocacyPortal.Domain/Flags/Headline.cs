@@ -59,6 +59,6 @@ public static partial class Headline
     private static partial Regex Link();
 
     // An underscore inside a word, as in a name of a form, is no mark.
-    [GeneratedRegex(@"[*`]|~~|(?<!\w)_|_(?!\w)")]
+    [GeneratedRegex(@"[*`]|~~|(?<!\w)_+|_+(?!\w)")]
     private static partial Regex Emphasis();
 }

@@ -36,6 +36,7 @@ public static class UseCasesRegistration
         services.AddScoped<FlagSearch>();
         services.AddScoped<FlagDesk>();
         services.AddScoped<Words>();
+        services.AddScoped<StoryDesk>();
         return services;
     }
 }

@@ -14,9 +14,13 @@ public readonly record struct FlagChange(FlagId FlagId, int Number, int Version)
 public sealed partial class ChangeFeed(ILogger<ChangeFeed> log)
 {
     private ImmutableList<Action<FlagChange>> listeners = [];
+    private long published;
 
     /// <summary>How many pages listen now.</summary>
     public int Listeners => listeners.Count;
+
+    /// <summary>Changes told so far: a page that was loaded at the same number has missed none.</summary>
+    public long Published => Interlocked.Read(ref published);
 
     /// <summary>Calls back on every change, on the committing thread: return at once.</summary>
     /// <returns>Dispose to stop listening.</returns>
@@ -29,6 +33,7 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed> log)
     /// <summary>After the commit, never before.</summary>
     public void Publish(IReadOnlyList<FlagChange> changes)
     {
+        Interlocked.Add(ref published, changes.Count);
         foreach (var listener in listeners)
         {
             foreach (var change in changes)

@@ -1,3 +1,5 @@
+using AdvocacyPortal.Web.Account;
+using AdvocacyPortal.Web.Features.Demo;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.Shell;
 using AdvocacyPortal.Web.UseCases;
@@ -14,6 +16,7 @@ builder.Services.AddPortalDatabase(data);
 builder.Services.AddPortalUseCases();
 builder.Services.AddPortalDataProtection(data);
 builder.Services.AddPortalCompression();
+builder.Services.AddPortalAuthentication(builder.Environment);
 builder.Services.AddPortalLocalisation();
 builder.Services.AddPortalHealth();
 builder.Services.AddPortalErrors();
@@ -25,14 +28,18 @@ app.UseSafeShutdown();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UsePortalErrors();
+app.UsePortalAuthentication();
 app.UsePortalLocalisation();
+app.UsePortalAuthorisation();
 app.UseAntiforgery();
 app.UseFullLoadsForInteractivePages();
 
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
 app.MapPortalHealth();
 app.MapPreferences();
+app.MapSignIn();
 app.MapPortalComponents<App>();
 
 await app.MigratePortalDatabaseAsync();
+await app.SeedDemoCompanyAsync();
 await app.RunAsync();

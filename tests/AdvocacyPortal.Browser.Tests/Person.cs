@@ -35,6 +35,16 @@ public sealed class Person : IAsyncDisposable
         Assert.True(answer?.Ok, $"{path} answered {answer?.Status}");
     }
 
+    /// <summary>Signs in with one of the demo's buttons.</summary>
+    /// <param name="name">What the button says after "Continue as": employee, champion, leader, administrator or a name.</param>
+    /// <param name="then">The address to go on to.</param>
+    public async Task ContinueAsAsync(string name, string then = "/")
+    {
+        await GoToAsync($"/sign-in?returnUrl={Uri.EscapeDataString(then)}");
+        await Page.GetByRole(AriaRole.Button, new() { Name = $"Continue as {name}" }).First.ClickAsync();
+        await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath == then.Split('?')[0]);
+    }
+
     /// <summary>Fails on anything that the browser complained of: script errors, missing files, a broken policy.</summary>
     public void ExpectNoComplaints()
     {

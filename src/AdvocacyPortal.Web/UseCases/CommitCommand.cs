@@ -2,8 +2,10 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Live;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.UseCases;
 
@@ -34,6 +36,7 @@ internal sealed class CommitCommand<TRequest, TResponse>(
     FlagSearch search,
     Actor actor,
     ChangeFeed feed,
+    PersonCircuits circuits,
     WriteTurn turn,
     TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand
@@ -63,11 +66,22 @@ internal sealed class CommitCommand<TRequest, TResponse>(
             db.ProcessedCommands.Add(new ProcessedCommand(numbered.CommandId, actor.Id, response.ToJson(), time.GetUtcNow()));
         }
 
+        var rightsChanged = PeopleWithOtherRights();
         var changed = await SaveAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         feed.Publish(changed);
+        rightsChanged.ForEach(circuits.Abort);
         return response;
     }
+
+    // A live page shows what its person could do when it was opened.
+    private List<PersonId> PeopleWithOtherRights() =>
+    [
+        .. db.ChangeTracker.Entries<Person>()
+            .Where(entry => entry.State == EntityState.Modified
+                && (entry.Property(person => person.Roles).IsModified || entry.Property(person => person.Active).IsModified))
+            .Select(entry => entry.Entity.Id),
+    ];
 
     private async Task<IReadOnlyList<FlagChange>> SaveAsync(CancellationToken cancellation)
     {

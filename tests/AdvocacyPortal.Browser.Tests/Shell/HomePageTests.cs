@@ -11,7 +11,7 @@ public sealed class HomePageTests(PortalFixture portal)
     {
         await using var person = await portal.NewPersonAsync(new() { ColorScheme = scheme });
 
-        await person.GoToAsync("/");
+        await person.ContinueAsAsync("employee");
 
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await person.ExpectAccessibleAsync();
@@ -25,7 +25,7 @@ public sealed class HomePageTests(PortalFixture portal)
         var sockets = 0;
         person.Page.WebSocket += (_, _) => sockets++;
 
-        await person.GoToAsync("/");
+        await person.ContinueAsAsync("employee");
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         Assert.Equal(0, sockets);
@@ -35,13 +35,13 @@ public sealed class HomePageTests(PortalFixture portal)
     public async Task Remembers_the_theme_and_the_language()
     {
         await using var person = await portal.NewPersonAsync();
-        await person.GoToAsync("/");
+        await person.ContinueAsAsync("employee");
 
-        await person.Page.GetByLabel("Preferences").ClickAsync();
+        await person.Page.GetByLabel("account and preferences").ClickAsync();
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
-        await person.Page.GetByLabel("Preferences").ClickAsync();
+        await person.Page.GetByLabel("account and preferences").ClickAsync();
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");

@@ -7,9 +7,9 @@ public sealed class RestartTests(PortalFixture portal)
     [Fact]
     public async Task A_static_page_says_that_the_server_is_away_and_goes_on_with_it()
     {
-        await using var own = await PortalProcess.StartAsync("Production");
+        await using var own = await PortalProcess.StartAsync();
         await using var person = await portal.NewPersonAsync(of: own);
-        await person.GoToAsync("/");
+        await person.ContinueAsAsync("employee");
         var banner = person.Page.Locator("#connection-lost");
         await Assertions.Expect(banner).ToBeHiddenAsync();
 

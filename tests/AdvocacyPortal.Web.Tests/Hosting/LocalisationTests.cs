@@ -10,7 +10,7 @@ public sealed class LocalisationTests(PortalHost host) : IClassFixture<PortalHos
         using var client = host.NewClient();
         client.DefaultRequestHeaders.Add("Accept-Language", accepted);
 
-        var page = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Contains(expected, page, StringComparison.Ordinal);
     }
@@ -22,7 +22,7 @@ public sealed class LocalisationTests(PortalHost host) : IClassFixture<PortalHos
         client.DefaultRequestHeaders.Add("Accept-Language", "en");
         client.DefaultRequestHeaders.Add("Cookie", "language=c%3Dde%7Cuic%3Dde");
 
-        var page = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Contains("lang=\"de\"", page, StringComparison.Ordinal);
     }

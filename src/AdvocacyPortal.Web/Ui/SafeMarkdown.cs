@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using AdvocacyPortal.Domain.Flags;
 using Markdig;
 using Markdig.Renderers.Html;
@@ -30,6 +31,19 @@ public static class SafeMarkdown
             source = source[..FlagStory.LongestText];
         }
 
+        try
+        {
+            return new MarkupString(ToHtml(source));
+        }
+        catch (ArgumentException)
+        {
+            // The parser refuses a text nested too deeply; nobody means it, but nothing of it may be lost.
+            return new MarkupString($"<p>{HtmlEncoder.Default.Encode(source)}</p>");
+        }
+    }
+
+    private static string ToHtml(string source)
+    {
         var document = Markdown.Parse(source, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
@@ -46,7 +60,7 @@ public static class SafeMarkdown
             Tame(link);
         }
 
-        return new MarkupString(document.ToHtml(Pipeline));
+        return document.ToHtml(Pipeline);
     }
 
     private static void Tame(LinkInline link)

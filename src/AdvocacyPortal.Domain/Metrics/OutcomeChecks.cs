@@ -21,6 +21,19 @@ public enum CheckResult
 /// <param name="Measured">In the unit of <paramref name="Outcome"/>; null for "does it still happen?".</param>
 public sealed record OutcomeCheck(FlagId FlagId, DateTimeOffset At, CheckResult Result, OutcomeMeasure? Outcome, decimal? Measured);
 
+/// <summary>The checks of a period, counted.</summary>
+/// <param name="Passed">Checks that passed and still stand.</param>
+/// <param name="Failed">Checks that failed, also where a later one passed.</param>
+/// <param name="Overturned">Checks that passed and were overturned since.</param>
+/// <param name="CustomersRelieved">Customers affected by the flags with a standing pass, each flag once.</param>
+/// <param name="CustomersChecked">Customers affected by all flags that were checked, each flag once.</param>
+/// <param name="UnknownReach">How many of those flags count as 5 because nobody knows.</param>
+public sealed record CheckCounts(int Passed, int Failed, int Overturned, int CustomersRelieved, int CustomersChecked, int UnknownReach)
+{
+    /// <summary>Every check made in the period.</summary>
+    public int Made => Passed + Failed + Overturned;
+}
+
 /// <summary>What changed for customers: the outcome checks of a period.</summary>
 public static class OutcomeChecks
 {
@@ -49,6 +62,23 @@ public static class OutcomeChecks
             .Where(check => check.At >= from)
             .OrderByDescending(check => check.At)
             .ThenBy(check => check.FlagId.Value)];
+
+    /// <summary>Counts checks, and customers by <see cref="SeverityTable.Customers"/>.</summary>
+    /// <param name="checks">The checks of a period.</param>
+    /// <param name="reachOf">How many customers a flag affects; null is unknown.</param>
+    public static CheckCounts Count(IReadOnlyCollection<OutcomeCheck> checks, Func<FlagId, Reach?> reachOf)
+    {
+        int Customers(IEnumerable<OutcomeCheck> some) =>
+            some.Select(check => check.FlagId).Distinct().Sum(flag => SeverityTable.Customers(reachOf(flag)));
+        int Of(CheckResult result) => checks.Count(check => check.Result == result);
+        return new(
+            Of(CheckResult.Passed),
+            Of(CheckResult.Failed),
+            Of(CheckResult.Overturned),
+            Customers(checks.Where(check => check.Result == CheckResult.Passed)),
+            Customers(checks),
+            checks.Select(check => check.FlagId).Distinct().Count(flag => reachOf(flag) is null));
+    }
 
     private static List<OutcomeCheck> OfFlag(IEnumerable<RecordedFlagEvent> events)
     {

@@ -65,6 +65,24 @@ public sealed class OutcomeChecksTests
     public void A_check_before_the_period_is_left_out() =>
         Assert.Single(Of(Start.AddDays(20), 100, (19, new CheckFailed(9m, "Log")), (20, new CheckPassed(1m, "Log"))));
 
+    [Fact]
+    public void Customers_of_a_flag_count_once_however_often_it_was_checked()
+    {
+        var (better, worse, back) = (FlagId.New(), FlagId.New(), FlagId.New());
+        OutcomeCheck Check(FlagId flag, CheckResult result) => new(flag, Start, result, null, null);
+
+        var counts = OutcomeChecks.Count(
+            [
+                Check(better, CheckResult.Failed), Check(better, CheckResult.Passed), Check(worse, CheckResult.Failed),
+                Check(worse, CheckResult.Failed), Check(back, CheckResult.Overturned),
+            ],
+            flag => flag == better ? Reach.UpTo100 : flag == worse ? Reach.UpTo1000 : null);
+
+        // Better 50, worse 500, back unknown: 5.
+        Assert.Equal(new CheckCounts(1, 3, 1, 50, 555, 1), counts);
+        Assert.Equal(5, counts.Made);
+    }
+
     private static IReadOnlyList<OutcomeCheck> Of(DateTimeOffset from, int asOfDay, params (int Day, FlagEvent Change)[] events) =>
         OutcomeChecks.Of(
             events.Select((one, index) => new RecordedFlagEvent(Flag, index + 1, null, Start.AddDays(one.Day), Start.AddDays(one.Day), one.Change)),

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using AdvocacyPortal.Web.Ui;
+using AdvocacyPortal.Web.UseCases;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace AdvocacyPortal.Web.Features.Drafts;
+
+/// <summary>What scripts call while somebody types.</summary>
+internal static class DraftEndpoints
+{
+    public static void MapDrafts(this WebApplication app)
+    {
+        app.MapPut("/api/drafts/{**form}", async (
+            string form,
+            Dictionary<string, string> fields,
+            HttpContext context,
+            IAntiforgery antiforgery,
+            Portal portal,
+            Words words) =>
+        {
+            if (await RefusalAsync(context, antiforgery) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var saved = await portal.Send(new SaveDraftCommand(form, JsonSerializer.Serialize(fields)), context.RequestAborted);
+            return saved.IsDone ? Results.Json(new { text = words["Saved", words.Local(saved.Value).ToString("HH:mm", null)] }) : StatusOf(saved.Kind);
+        }).AllowAnonymous().DisableAntiforgery();
+
+        app.MapDelete("/api/drafts/{**form}", async (string form, HttpContext context, IAntiforgery antiforgery, Portal portal) =>
+        {
+            if (await RefusalAsync(context, antiforgery) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var discarded = await portal.Send(new DiscardDraftCommand(form), context.RequestAborted);
+            return discarded.IsDone ? Results.NoContent() : StatusOf(discarded.Kind);
+        }).AllowAnonymous().DisableAntiforgery();
+    }
+
+    /// <summary>A script is told the bare truth: 401 where the sign-in lapsed, 400 where the page is not ours.</summary>
+    internal static async Task<IResult?> RefusalAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        return await antiforgery.IsRequestValidAsync(context) ? null : Results.BadRequest();
+    }
+
+    internal static IResult StatusOf(OutcomeKind kind) => Results.StatusCode(kind switch
+    {
+        OutcomeKind.Forbidden => StatusCodes.Status403Forbidden,
+        OutcomeKind.NotFound => StatusCodes.Status404NotFound,
+        _ => StatusCodes.Status400BadRequest,
+    });
+}

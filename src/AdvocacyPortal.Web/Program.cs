@@ -1,5 +1,7 @@
 using AdvocacyPortal.Web.Account;
 using AdvocacyPortal.Web.Features.Demo;
+using AdvocacyPortal.Web.Features.Drafts;
+using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.Shell;
 using AdvocacyPortal.Web.UseCases;
@@ -21,6 +23,7 @@ builder.Services.AddPortalLocalisation();
 builder.Services.AddPortalHealth();
 builder.Services.AddPortalErrors();
 builder.Services.AddPortalComponents();
+builder.Services.AddRaising();
 
 var app = builder.Build();
 
@@ -38,6 +41,8 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapPortalHealth();
 app.MapPreferences();
 app.MapSignIn();
+app.MapDrafts();
+app.MapRaising();
 app.MapPortalComponents<App>();
 
 await app.MigratePortalDatabaseAsync();

@@ -58,3 +58,32 @@ addEventListener("unhandledrejection", async () => {
     recover();
   }
 });
+
+let focused = null;
+
+// A page names the script it needs; a script tag would not run where the page came by an enhanced navigation.
+function enliven() {
+  for (const element of document.querySelectorAll("[data-module]")) {
+    import(new URL(element.dataset.module, document.baseURI)).then((module) => module.start(element));
+  }
+  // What has to be mended comes first, once each time it is said.
+  const first = document.querySelector("[data-focus]");
+  if (first && first !== focused) {
+    first.focus();
+  }
+  focused = first;
+}
+
+enliven();
+Blazor.addEventListener("enhancedload", enliven);
+
+// A link of the error summary goes to its field as a click on the label would.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-focus-link]");
+  const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (field) {
+    event.preventDefault();
+    field.closest("details")?.setAttribute("open", "");
+    field.focus();
+  }
+});

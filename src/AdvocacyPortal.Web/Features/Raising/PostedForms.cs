@@ -42,7 +42,7 @@ public sealed class PostedForms(IDataProtectionProvider protection, IAntiforgery
     /// <summary>Seals what was typed, so that it can stand in a page that anybody at this browser may open.</summary>
     public string Seal(PostedForm posted) => protector.Protect(JsonSerializer.Serialize(posted.Fields), time.GetUtcNow() + KeptFor);
 
-    private IReadOnlyDictionary<string, string> Open(string kept)
+    private Dictionary<string, string> Open(string kept)
     {
         try
         {
@@ -50,7 +50,7 @@ public sealed class PostedForms(IDataProtectionProvider protection, IAntiforgery
         }
         catch (CryptographicException)
         {
-            return new Dictionary<string, string>();
+            return [];
         }
     }
 }

@@ -19,12 +19,11 @@ public sealed partial class RaisePage
     private IReadOnlyList<SimilarFlag>? similar;
     private string? notice;
     private string? problem;
-    private string? saved;
     private bool hasDraft;
     private bool hasMore;
 
     // One for each page that was opened: the same text sent from two pages is two flags.
-    private string page = Guid.CreateVersion7().ToString();
+    private string opened = Guid.CreateVersion7().ToString();
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = default!;
@@ -60,8 +59,8 @@ public sealed partial class RaisePage
         else
         {
             story = StoryForm.Read(posted.Fields);
-            page = posted["Page"] is { Length: > 0 } opened ? opened : page;
-            notice = posted.WasKept ? Texts["BackAgain"] : null;
+            opened = posted["Page"] is { Length: > 0 } earlier ? earlier : opened;
+            notice = posted.WasKept ? Texts["BackAgain"].Value : null;
         }
 
         hasMore = story with { What = null, Area = null } != new StoryInput();

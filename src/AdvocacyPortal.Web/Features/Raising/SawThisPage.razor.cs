@@ -15,7 +15,7 @@ public sealed partial class SawThisPage
     private FlagToJoin? flag;
     private IReadOnlyList<FieldError> errors = [];
     private string? problem;
-    private string page = Guid.CreateVersion7().ToString();
+    private string opened = Guid.CreateVersion7().ToString();
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -40,7 +40,7 @@ public sealed partial class SawThisPage
     protected override async Task OnInitializedAsync()
     {
         posted = await Forms.ReadAsync(Context);
-        page = posted?["Page"] is { Length: > 0 } opened ? opened : page;
+        opened = posted?["Page"] is { Length: > 0 } earlier ? earlier : opened;
         if (SignedIn.PersonId is null)
         {
             if (posted is null)

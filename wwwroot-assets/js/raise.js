@@ -3,20 +3,19 @@
 
 const saveAfter = 1200;
 const lookAfter = 600;
-const started = new WeakSet();
+const started = new WeakMap();
 
 /** @param {HTMLFormElement} form carries data-draft, the name under which the draft is kept. */
 export function start(form) {
   if (started.has(form)) {
+    started.get(form)();
     return;
   }
-  started.add(form);
   const what = form.querySelector("textarea[required]");
   const similar = form.querySelector("[data-similar]");
   const saved = form.querySelector("[data-saved]");
   const signedOut = form.querySelector("[data-signed-out]");
   const discard = form.querySelector("[data-discard]");
-  form.querySelector("[data-without-script]")?.setAttribute("hidden", "");
   let saving;
   let looking;
   let lookedFor = "";
@@ -91,7 +90,6 @@ export function start(form) {
     clearTimeout(saving);
     clearTimeout(looking);
     sent = true;
-    setTimeout(() => { sent = false; }, 5000);
   });
 
   document.addEventListener("visibilitychange", () => {
@@ -100,7 +98,16 @@ export function start(form) {
     }
   });
 
-  if (what.value.trim()) {
-    look();
+  // At first, and whenever the answer to a send is this page again: what the server drew knows nothing of the script.
+  function refresh() {
+    sent = false;
+    lookedFor = "";
+    form.querySelector("[data-without-script]")?.setAttribute("hidden", "");
+    if (what.value.trim()) {
+      look();
+    }
   }
+
+  started.set(form, refresh);
+  refresh();
 }

@@ -16,6 +16,7 @@ builder.AddSafeShutdown();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDatabase(data);
 builder.Services.AddPortalUseCases();
+builder.Services.AddTimedWork();
 builder.Services.AddPortalDataProtection(data);
 builder.Services.AddPortalCompression();
 builder.Services.AddPortalAuthentication(builder.Environment);

@@ -197,4 +197,6 @@ public sealed class Corroboration
     public Evidence Evidence { get; private set; } = null!;
 
     internal void Forget() => PersonId = null;
+
+    internal void Redact(Redaction redaction) => Evidence = redaction.Copy(Evidence);
 }

@@ -50,4 +50,10 @@ public sealed record FlagStory
 
     /// <summary>Where the raiser works; may be cleared.</summary>
     public AreaId? AreaId { get; init; }
+
+    /// <summary>
+    /// What it says where the flag is merged into another. The headline alone speaks for it there: whoever may read the
+    /// other flag's evidence may not read this story.
+    /// </summary>
+    public Evidence AsEvidence() => new(Headline, null, HowOften, Evidence ?? EvidenceGrade.Proxy, CustomerWords, QuoteConsent);
 }

@@ -49,10 +49,11 @@ internal sealed class CommitCommand<TRequest, TResponse>(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var numbered = request as INumberedCommand;
+        var sender = request is INamelessCommand ? null : actor.Id;
         if (numbered is not null && await db.ProcessedCommands.FindAsync([numbered.CommandId], cancellation) is { } earlier)
         {
             // An id that somebody else used tells this person nothing.
-            return earlier.PersonId == actor.Id ? TResponse.FromJson(earlier.Result) : TResponse.Forbid();
+            return earlier.PersonId == sender ? TResponse.FromJson(earlier.Result) : TResponse.Forbid();
         }
 
         var response = await next();
@@ -63,7 +64,7 @@ internal sealed class CommitCommand<TRequest, TResponse>(
 
         if (numbered is not null)
         {
-            db.ProcessedCommands.Add(new ProcessedCommand(numbered.CommandId, actor.Id, response.ToJson(), time.GetUtcNow()));
+            db.ProcessedCommands.Add(new ProcessedCommand(numbered.CommandId, sender, response.ToJson(), time.GetUtcNow()));
         }
 
         var rightsChanged = PeopleWithOtherRights();

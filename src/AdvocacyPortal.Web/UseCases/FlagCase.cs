@@ -23,12 +23,44 @@ public sealed record FlagCase(
     DateTimeOffset Now)
 {
     /// <summary>The leader who decides on it; null where one has to be appointed.</summary>
-    public PersonId? DecidingLeader() =>
-        Leadership.LeaderFor(Process?.AreaId ?? Flag.Story.AreaId, new[] { Process?.OwnerId, Flag.RaiserId }.OfType<PersonId>().ToList());
+    /// <param name="unless">Whose own answer is at issue: passed over where another leader is there.</param>
+    public PersonId? DecidingLeader(PersonId? unless = null)
+    {
+        var start = Process?.AreaId ?? Flag.Story.AreaId;
+        var barred = new[] { Process?.OwnerId, Flag.RaiserId }.OfType<PersonId>().ToList();
+        return (unless is { } one ? Leadership.LeaderFor(start, [.. barred, one]) : null) ?? Leadership.LeaderFor(start, barred);
+    }
 
     /// <summary>An escalation without a champion's question: a date came, a raiser disputes, a check failed.</summary>
-    public FlagEscalated EscalationFor(EscalationCause cause, PromiseKind promise = PromiseKind.None, string? question = null) =>
-        new(cause, DecidingLeader(), promise, question, [], null);
+    public FlagEscalated EscalationFor(EscalationCause cause, PromiseKind promise = PromiseKind.None, string? question = null, PersonId? unless = null) =>
+        new(cause, DecidingLeader(unless), promise, question, [], null);
+
+    /// <summary>Today, where the company is.</summary>
+    public DateOnly Today => Company.Calendar.DateOf(Now);
+
+    /// <summary>What is wrong with a date that a form asks for.</summary>
+    /// <param name="field">Name of the property on the command.</param>
+    /// <param name="date">What was chosen.</param>
+    /// <param name="longest">Most days ahead; the earliest is tomorrow.</param>
+    /// <returns>Null where nothing is.</returns>
+    public FieldError? DateError(string field, DateOnly? date, int longest) => date switch
+    {
+        null => new(field, "Required"),
+        { } day when day <= Today || day > Today.AddDays(longest) => new(field, "DateRange", longest),
+        _ => null,
+    };
+
+    /// <summary>What is wrong with the day by which somebody is to make a correction: today or later.</summary>
+    /// <inheritdoc cref="DateError"/>
+    public FieldError? DueError(string field, DateOnly? date) => date switch
+    {
+        null => new(field, "Required"),
+        { } day when day < Today => new(field, "NotPast"),
+        { } day when day > Today.AddDays(LongestDueDays) => new(field, "DateRange", LongestDueDays),
+        _ => null,
+    };
+
+    private const int LongestDueDays = 1095;
 
     /// <summary>Whether the workflow allows it, and if not, why.</summary>
     public Verdict Verdict(FlagAction action) => FlagWorkflow.Decide(action, Facts, Now);

@@ -46,18 +46,41 @@ public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
         return found is null ? Outcome<FlagReceipt>.NotFound() : Move(found, command.Version, action, changes, form);
     }
 
+    /// <summary>Opens the flag and asks the workflow before anything on the form is looked up.</summary>
+    /// <param name="command">Which flag and what the person saw.</param>
+    /// <param name="action">The move.</param>
+    /// <param name="cancellation">Stops before anything is saved.</param>
+    /// <returns>The case; without it, how the command ends.</returns>
+    public async Task<(FlagCase? Found, Outcome<FlagReceipt> Ended)> ReadyAsync(FlagCommand command, FlagAction action, CancellationToken cancellation)
+    {
+        var found = await OpenAsync(command.FlagId, cancellation);
+        if (found is null)
+        {
+            return (null, Outcome<FlagReceipt>.NotFound());
+        }
+
+        if (command.Version is { } seen && seen != found.Flag.Version)
+        {
+            return (null, Outcome<FlagReceipt>.Stale());
+        }
+
+        return found.Verdict(action).Refusal is { } refusal ? (null, refusal) : (found, FlagReceipt.Of(found.Flag));
+    }
+
     /// <summary>The same on a case already opened.</summary>
     /// <param name="found">The case.</param>
     /// <param name="version">What the person saw; null where it does not matter.</param>
     /// <param name="action">The move.</param>
     /// <param name="changes">Its events.</param>
     /// <param name="form">Adds to the facts what the form says.</param>
+    /// <param name="nameless">The record keeps nobody as the one who made it.</param>
     public Outcome<FlagReceipt> Move(
         FlagCase found,
         int? version,
         FlagAction action,
         Func<FlagCase, FlagEvent[]> changes,
-        Func<FlagCase, FlagFacts>? form = null)
+        Func<FlagCase, FlagFacts>? form = null,
+        bool nameless = false)
     {
         if (version is { } seen && seen != found.Flag.Version)
         {
@@ -65,7 +88,7 @@ public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
         }
 
         var facts = form is null ? found.Facts : form(found);
-        var refusal = found.Flag.Try(action, facts, actor.Id, found.Now, changes(found));
+        var refusal = found.Flag.Try(action, facts, nameless ? null : actor.Id, found.Now, changes(found));
         return refusal is null ? FlagReceipt.Of(found.Flag) : refusal;
     }
 

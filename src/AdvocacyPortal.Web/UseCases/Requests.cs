@@ -49,6 +49,9 @@ public interface INumberedCommand
     Guid CommandId { get; }
 }
 
+/// <summary>A command after which nothing that is kept may tell who sent it.</summary>
+public interface INamelessCommand : INumberedCommand;
+
 /// <summary>A flag after a command.</summary>
 /// <param name="Id">Its key.</param>
 /// <param name="Number">Its reference.</param>

@@ -36,6 +36,8 @@ public static class UseCasesRegistration
         services.AddScoped<Portal>();
         services.AddScoped<FlagSearch>();
         services.AddScoped<FlagDesk>();
+        services.AddScoped<SubjectDesk>();
+        services.AddScoped<Colleagues>();
         services.AddScoped<Words>();
         services.AddScoped<StoryDesk>();
         return services;

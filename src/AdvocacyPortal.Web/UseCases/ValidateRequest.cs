@@ -26,7 +26,7 @@ public static class Rules
 {
     /// <summary>A text that must be there, at most <paramref name="longest"/> characters.</summary>
     public static IRuleBuilderOptions<T, string> Text<T>(this IRuleBuilder<T, string> rule, int longest = Domain.Flags.FlagStory.LongestText) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("Required").OptionalText(longest)!;
+        rule.Must(text => TypedText.Clean(text).Length > 0).WithMessage("Required").OptionalText(longest)!;
 
     /// <summary>A text that may be missing, at most <paramref name="longest"/> characters.</summary>
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int longest = Domain.Flags.FlagStory.LongestText) =>

@@ -257,6 +257,9 @@ public sealed partial class Flag
             own.Forget();
         }
 
+        // A champion's own flag may have been merged by themselves, to show that another one came back.
+        AnsweredBy = AnsweredBy == RaiserId ? null : AnsweredBy;
+        DisputedPersonId = DisputedPersonId == RaiserId ? null : DisputedPersonId;
         RaiserId = null;
         NameShown = false;
         Count();

@@ -85,7 +85,7 @@ public static class WorkflowSnapshot
             var reasons = verdicts.Select(verdict => verdict.Refusal?.Reason).Distinct().ToList();
             var cells = reasons is [{ } always]
                 ? $"no: {always}"
-                : string.Concat(verdicts.Select(verdict => Cell(verdict).PadRight(StateWidth)));
+                : string.Concat(verdicts.Select(verdict => Cell(verdict).PadRight(StateWidth))) + Why(verdicts);
             Line(text, action.ToString().PadRight(ActionWidth) + cells);
         }
     }
@@ -94,8 +94,14 @@ public static class WorkflowSnapshot
     {
         null => verdict.To.ToString()!,
         RefusalReason.NotInThisState => "-",
-        var reason => $"{reason} ",
+        _ => "no",
     };
+
+    private static string Why(IEnumerable<Verdict> verdicts)
+    {
+        var reasons = verdicts.Select(verdict => verdict.Refusal?.Reason).OfType<RefusalReason>().Where(reason => reason != RefusalReason.NotInThisState).Distinct();
+        return string.Join(", ", reasons) is { Length: > 0 } named ? $"no: {named}" : "";
+    }
 
     private static string Name(Relation relation) =>
         relation is None or Employee or Relation.System ? relation.ToString() : (relation & ~Employee).ToString();

@@ -1,7 +1,0 @@
-namespace AdvocacyPortal.Domain.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}

@@ -48,4 +48,5 @@ app.MapPortalComponents<App>();
 
 await app.MigratePortalDatabaseAsync();
 await app.SeedDemoCompanyAsync();
+await app.OfferFirstAdministratorAsync();
 await app.RunAsync();

@@ -33,6 +33,8 @@ internal sealed class AccountClaims(PortalDbContext db) : IUserClaimsPrincipalFa
     {
         var id = new PersonId(user.Id);
         var person = await db.People.AsNoTracking().SingleAsync(one => one.Id == id);
-        return SessionClaims.Write(person, user.SecurityStamp ?? "", IdentityConstants.ApplicationScheme);
+        var zone = person.TimeZone ?? await db.Companies.Select(company => company.TimeZone).SingleOrDefaultAsync();
+        var session = new SessionPerson(person.Name, person.Roles, person.Language, zone);
+        return SessionClaims.Write(id, session, user.SecurityStamp ?? "", IdentityConstants.ApplicationScheme);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Hosting;
+using AdvocacyPortal.Web.UseCases;
 
 namespace AdvocacyPortal.Web.Account;
 
@@ -14,12 +15,12 @@ internal static class SessionClaims
 
     private static readonly Roles[] Known = [Roles.Champion, Roles.Leader, Roles.Administrator];
 
-    public static ClaimsPrincipal Write(Person person, string stamp, string scheme)
+    public static ClaimsPrincipal Write(PersonId id, SessionPerson person, string stamp, string scheme)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, person.Id.Value.ToString()));
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, id.Value.ToString()));
         identity.AddClaim(new Claim(Stamp, stamp));
-        Describe(identity, person.Name, person.Roles, person.Language);
+        Describe(identity, person);
         return new ClaimsPrincipal(identity);
     }
 
@@ -32,22 +33,23 @@ internal static class SessionClaims
     }
 
     /// <summary>The same session, with what changed of the person.</summary>
-    public static ClaimsPrincipal With(ClaimsPrincipal user, string name, Roles roles, string? language)
+    public static ClaimsPrincipal With(ClaimsPrincipal user, SessionPerson person)
     {
         var identity = ((ClaimsIdentity)user.Identity!).Clone();
-        foreach (var old in identity.FindAll(claim => claim.Type is ClaimTypes.Name or ClaimTypes.Role or Localisation.ProfileClaim).ToList())
+        foreach (var old in identity.FindAll(claim => claim.Type is ClaimTypes.Name or ClaimTypes.Role or Localisation.ProfileClaim or SignedIn.ZoneClaim).ToList())
         {
             identity.RemoveClaim(old);
         }
 
-        Describe(identity, name, roles, language);
+        Describe(identity, person);
         return new ClaimsPrincipal(identity);
     }
 
-    public static bool Says(ClaimsPrincipal user, string name, Roles roles, string? language) =>
-        user.FindFirstValue(ClaimTypes.Name) == name
-        && user.FindFirstValue(Localisation.ProfileClaim) == language
-        && RolesOf(user) == roles;
+    public static bool Says(ClaimsPrincipal user, SessionPerson person) =>
+        user.FindFirstValue(ClaimTypes.Name) == person.Name
+        && user.FindFirstValue(Localisation.ProfileClaim) == person.Language
+        && user.FindFirstValue(SignedIn.ZoneClaim) == person.Zone
+        && RolesOf(user) == person.Roles;
 
     public static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(Stamp);
 
@@ -61,13 +63,18 @@ internal static class SessionClaims
     public static Roles RolesOf(ClaimsPrincipal user) =>
         Known.Where(role => user.IsInRole(role.ToString())).Aggregate(Roles.None, (all, role) => all | role);
 
-    private static void Describe(ClaimsIdentity identity, string name, Roles roles, string? language)
+    private static void Describe(ClaimsIdentity identity, SessionPerson person)
     {
-        identity.AddClaim(new Claim(ClaimTypes.Name, name));
-        identity.AddClaims(Known.Where(role => roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())));
-        if (language is not null)
+        identity.AddClaim(new Claim(ClaimTypes.Name, person.Name));
+        identity.AddClaims(Known.Where(role => person.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())));
+        if (person.Language is not null)
         {
-            identity.AddClaim(new Claim(Localisation.ProfileClaim, language));
+            identity.AddClaim(new Claim(Localisation.ProfileClaim, person.Language));
+        }
+
+        if (person.Zone is not null)
+        {
+            identity.AddClaim(new Claim(SignedIn.ZoneClaim, person.Zone));
         }
     }
 

@@ -42,9 +42,9 @@ internal sealed class SessionCookie(SessionCheck check, TimeProvider time) : Coo
             return;
         }
 
-        if (!SessionClaims.Says(context.Principal!, person.Name, person.Roles, person.Language))
+        if (!SessionClaims.Says(context.Principal!, person))
         {
-            context.ReplacePrincipal(SessionClaims.With(context.Principal!, person.Name, person.Roles, person.Language));
+            context.ReplacePrincipal(SessionClaims.With(context.Principal!, person));
             context.ShouldRenew = true;
         }
 

@@ -27,8 +27,12 @@ internal sealed class SessionActivity(TimeProvider time)
         session is not null && seen.TryGetValue(session, out var at) ? at : DateTimeOffset.MinValue;
 }
 
-/// <summary>What the database says of somebody whose session goes on.</summary>
-internal sealed record SessionPerson(string Name, Roles Roles, string? Language);
+/// <summary>What a session carries of its person.</summary>
+/// <param name="Name">As colleagues know them.</param>
+/// <param name="Roles">For what is offered, not for what is allowed.</param>
+/// <param name="Language">Of the profile; null follows the browser.</param>
+/// <param name="Zone">The person's, else the company's; null before there is one.</param>
+internal sealed record SessionPerson(string Name, Roles Roles, string? Language, string? Zone);
 
 /// <summary>Whether a session goes on: the person is active, nothing revoked it, and it is not too old.</summary>
 internal sealed class SessionCheck(PortalDbContext db, SessionActivity activity, TimeProvider time)
@@ -59,11 +63,12 @@ internal sealed class SessionCheck(PortalDbContext db, SessionActivity activity,
                 person.Name,
                 person.Roles,
                 person.Language,
+                Zone = person.TimeZone ?? db.Companies.OrderBy(company => company.Id).Select(company => company.TimeZone).FirstOrDefault(),
                 Stamp = db.Users.Where(account => account.Id == key).Select(account => account.SecurityStamp).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
         return found?.Stamp is not null && found.Stamp == SessionClaims.StampOf(user) && !IsOver(user, found.Roles, seen)
-            ? new SessionPerson(found.Name, found.Roles, found.Language)
+            ? new SessionPerson(found.Name, found.Roles, found.Language, found.Zone)
             : null;
     }
 

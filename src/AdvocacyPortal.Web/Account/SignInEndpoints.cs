@@ -1,5 +1,8 @@
+using System.Net.Mime;
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Web.Features.Demo;
+using AdvocacyPortal.Web.Live;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +14,7 @@ internal static class SignInEndpoints
 {
     public const string Demo = "/sign-in/demo";
     public const string Out = "/sign-out";
+    public const string OutEverywhere = "/sign-out/everywhere";
 
     public static void MapSignIn(this WebApplication app)
     {
@@ -19,6 +23,40 @@ internal static class SignInEndpoints
             await signIn.SignOutAsync();
             return Results.LocalRedirect(returnTo is null ? SignInAddress.Path : SignInAddress.Local(returnTo));
         }).AllowAnonymous();
+
+        app.MapPost(OutEverywhere, async (HttpContext context, [FromForm] string? unused, SignInManager<PortalAccount> signIn, PersonCircuits circuits) =>
+        {
+            if (await signIn.UserManager.GetUserAsync(context.User) is { } account)
+            {
+                await signIn.UserManager.UpdateSecurityStampAsync(account);
+                circuits.Abort(account.PersonId);
+            }
+
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect(SignInAddress.Path);
+        });
+
+        app.MapPost("/sign-in/passkey-options", async (HttpContext context, IAntiforgery forgery, SignInManager<PortalAccount> signIn) =>
+            await IsForgedAsync(context, forgery)
+                ? Results.BadRequest()
+                : Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json))
+            .AllowAnonymous().RequireRateLimiting(SignInLimits.Policy);
+
+        app.MapPost("/account/passkeys/options", async (HttpContext context, IAntiforgery forgery, SignInManager<PortalAccount> signIn) =>
+        {
+            if (await IsForgedAsync(context, forgery) || await signIn.UserManager.GetUserAsync(context.User) is not { } account)
+            {
+                return Results.BadRequest();
+            }
+
+            var options = await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity
+            {
+                Id = account.Id.ToString(),
+                Name = account.Email ?? "",
+                DisplayName = context.User.Identity?.Name ?? "",
+            });
+            return Results.Content(options, MediaTypeNames.Application.Json);
+        });
 
         app.MapPost(Demo, async (
             [FromForm(Name = "as")] string person,
@@ -38,6 +76,20 @@ internal static class SignInEndpoints
             await signIn.SignInAsync(account, isPersistent: false);
             return Results.LocalRedirect(SignInAddress.Local(returnUrl));
         }).AllowAnonymous();
+    }
+
+    // Script sends the token in a header, where the form part of the pipeline does not look.
+    private static async Task<bool> IsForgedAsync(HttpContext context, IAntiforgery forgery)
+    {
+        try
+        {
+            await forgery.ValidateRequestAsync(context);
+            return false;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return true;
+        }
     }
 }
 

@@ -54,6 +54,16 @@ internal static class Authentication
             options.IncludeSubDomains = true;
         });
 
+        services.AddScoped<IPasswordValidator<PortalAccount>, GuessablePasswords>();
+        // A passkey stands for both steps, so the device has to make sure who holds it.
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.ValidateOrigin = context => ValueTask.FromResult(IsOwnOrigin(context));
+        });
+        services.AddSignInLimits();
+        services.AddScoped<PasswordSignIn>();
         services.AddSingleton<SessionActivity>();
         services.AddScoped<DemoSignIn>();
         services.AddScoped<SessionCheck>();
@@ -78,7 +88,9 @@ internal static class Authentication
     /// <summary>Lets through who may pass, and bounds the live pages of one person.</summary>
     public static void UsePortalAuthorisation(this WebApplication app)
     {
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseSecondFactorForAdministrators();
         var most = app.Configuration.GetValue("Portal:CircuitsPerPerson", 10);
         var circuits = app.Services.GetRequiredService<PersonCircuits>();
         app.Use((context, next) =>
@@ -95,6 +107,14 @@ internal static class Authentication
             return next(context);
         });
     }
+
+    // The framework compares with the Origin header, which forms under the no-referrer policy send as "null". What the
+    // browser signed is compared with this host instead.
+    private static bool IsOwnOrigin(PasskeyOriginValidationContext context) =>
+        !context.CrossOrigin
+        && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+        && (origin.Scheme == Uri.UriSchemeHttps || origin.IsLoopback)
+        && string.Equals(origin.Authority, context.HttpContext.Request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     private static void Configure(IdentityOptions options)
     {

@@ -7,7 +7,7 @@ namespace AdvocacyPortal.Web.Ui.Moves;
 
 /// <summary>Marks the component that holds the form of a move. Triage, board and flag page open it by the move's name.</summary>
 /// <param name="action">The move.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class FormOfAttribute(FlagAction action) : Attribute
 {
     /// <summary>The move.</summary>
@@ -72,6 +72,13 @@ public abstract class MoveForm : ComponentBase
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>What a query for the form gives; the fallback where the flag is gone meanwhile, which sending then says.</summary>
+    protected async Task<T> AskAsync<T>(IQuery<T> query, T otherwise)
+    {
+        var outcome = await Portal.Send(query);
+        return outcome.IsDone ? outcome.Value : otherwise;
+    }
 
     /// <summary>Makes the command from the fields.</summary>
     protected abstract FlagCommand Command();

@@ -1,0 +1,18 @@
+using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Web.UseCases;
+using MediatR;
+
+namespace AdvocacyPortal.Web.Features.Following;
+
+/// <summary>The raiser asks for the story as it stands, to edit it.</summary>
+/// <param name="FlagId">Which.</param>
+[MaySend(Who.Employee)]
+public sealed record GetStoryQuery(FlagId FlagId) : IQuery<StoryInput>;
+
+internal sealed class GetStoryHandler(FlagDesk desk) : IRequestHandler<GetStoryQuery, Outcome<StoryInput>>
+{
+    public async Task<Outcome<StoryInput>> Handle(GetStoryQuery query, CancellationToken cancellationToken) =>
+        await desk.OpenAsync(query.FlagId, cancellationToken) is { } found && found.Relation.HasFlag(Relation.Raiser)
+            ? StoryInput.Of(found.Flag.Story)
+            : Outcome<StoryInput>.NotFound();
+}

@@ -48,6 +48,10 @@ public abstract class MoveForm : ComponentBase
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
+    /// <summary>The move was not made; the form says why. The island may have to look at the flag again.</summary>
+    [Parameter]
+    public EventCallback<OutcomeKind> Failed { get; set; }
+
     /// <summary>Which move; set by the host.</summary>
     [Parameter]
     public FlagAction Action { get; set; }
@@ -106,6 +110,7 @@ public abstract class MoveForm : ComponentBase
             // The next attempt is another one; after a clash it goes by what the person sees then.
             Fields.CommandId = Guid.CreateVersion7();
             Fields.Version = 0;
+            await Failed.InvokeAsync(outcome.Kind);
         }
     }
 

@@ -7,8 +7,20 @@ const pollEvery = 1000;
 let recovering = false;
 
 const addressOf = (href) => href.split("#")[0];
-let shown = addressOf(location.href);
-Blazor.addEventListener("enhancedload", () => { shown = addressOf(location.href); });
+let shown;
+
+/** What was just done is said once: a reload or a bookmark must not say it again. */
+function settle() {
+  const address = new URL(location.href);
+  if (address.searchParams.has("done")) {
+    address.searchParams.delete("done");
+    history.replaceState(history.state, "", address);
+  }
+  shown = addressOf(location.href);
+}
+
+settle();
+Blazor.addEventListener("enhancedload", settle);
 
 async function isReady() {
   try {
@@ -61,6 +73,12 @@ addEventListener("unhandledrejection", async () => {
 
 let focused = null;
 
+/** data-focus says where, as a selector inside the element; empty is the element itself. */
+function focusOn(mark) {
+  focused = mark;
+  (mark.dataset.focus ? mark.querySelector(mark.dataset.focus) : mark)?.focus();
+}
+
 // A page names the script it needs; a script tag would not run where the page came by an enhanced navigation.
 function enliven() {
   for (const element of document.querySelectorAll("[data-module]")) {
@@ -69,13 +87,23 @@ function enliven() {
   // What has to be mended comes first, once each time it is said.
   const first = document.querySelector("[data-focus]");
   if (first && first !== focused) {
-    first.focus();
+    focusOn(first);
   }
-  focused = first;
 }
 
 enliven();
 Blazor.addEventListener("enhancedload", enliven);
+
+// An island says it by adding the element.
+new MutationObserver((records) => {
+  for (const added of records.flatMap((record) => [...record.addedNodes])) {
+    const mark = added.nodeType === Node.ELEMENT_NODE && (added.matches("[data-focus]") ? added : added.querySelector("[data-focus]"));
+    if (mark && mark !== focused) {
+      focusOn(mark);
+      return;
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
 
 // A link of the error summary goes to its field as a click on the label would.
 document.addEventListener("click", (event) => {

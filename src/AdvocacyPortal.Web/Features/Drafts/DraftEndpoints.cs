@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AdvocacyPortal.Web.Ui;
 using AdvocacyPortal.Web.UseCases;
@@ -10,6 +11,15 @@ internal static class DraftEndpoints
 {
     public static void MapDrafts(this WebApplication app)
     {
+        app.MapGet("/api/drafts/{**form}", async (string form, HttpContext context, Portal portal, Words words) =>
+        {
+            var kept = await portal.Send(new GetDraftQuery(form), context.RequestAborted);
+            // A form without a draft is the usual case and no failure.
+            return kept.IsDone
+                ? Results.Json(new { fields = JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Value.Fields), text = SavedAt(words, kept.Value.SavedAt) })
+                : Results.Json(new { });
+        }).AllowAnonymous();
+
         app.MapPut("/api/drafts/{**form}", async (
             string form,
             Dictionary<string, string> fields,
@@ -24,7 +34,7 @@ internal static class DraftEndpoints
             }
 
             var saved = await portal.Send(new SaveDraftCommand(form, JsonSerializer.Serialize(fields)), context.RequestAborted);
-            return saved.IsDone ? Results.Json(new { text = words["Saved", words.Local(saved.Value).ToString("HH:mm", null)] }) : StatusOf(saved.Kind);
+            return saved.IsDone ? Results.Json(new { text = SavedAt(words, saved.Value) }) : StatusOf(saved.Kind);
         }).AllowAnonymous().DisableAntiforgery();
 
         app.MapDelete("/api/drafts/{**form}", async (string form, HttpContext context, IAntiforgery antiforgery, Portal portal) =>
@@ -38,6 +48,8 @@ internal static class DraftEndpoints
             return discarded.IsDone ? Results.NoContent() : StatusOf(discarded.Kind);
         }).AllowAnonymous().DisableAntiforgery();
     }
+
+    private static string SavedAt(Words words, DateTimeOffset instant) => words["Saved", words.Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture)];
 
     /// <summary>A script is told the bare truth: 401 where the sign-in lapsed, 400 where the page is not ours.</summary>
     internal static async Task<IResult?> RefusalAsync(HttpContext context, IAntiforgery antiforgery)

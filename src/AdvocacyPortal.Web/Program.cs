@@ -46,7 +46,7 @@ app.MapDrafts();
 app.MapRaising();
 app.MapPortalComponents<App>();
 
-await app.MigratePortalDatabaseAsync();
 await app.SeedDemoCompanyAsync();
+await app.MigratePortalDatabaseAsync();
 await app.OfferFirstAdministratorAsync();
 await app.RunAsync();

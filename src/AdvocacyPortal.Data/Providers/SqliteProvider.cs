@@ -12,7 +12,10 @@ public static class SqliteProvider
     private const int BusySeconds = 30;
 
     /// <summary>Opens <paramref name="file"/>, making it where it is missing.</summary>
-    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file)
+    /// <param name="options">Of the context.</param>
+    /// <param name="file">The database.</param>
+    /// <param name="durable">False for a file that is thrown away if it is not finished.</param>
+    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file, bool durable = true)
     {
         var connection = new SqliteConnectionStringBuilder
         {
@@ -22,7 +25,7 @@ public static class SqliteProvider
         };
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
-            .AddInterceptors(new Pragmas());
+            .AddInterceptors(durable ? Lasting : Passing);
     }
 
     /// <summary>SQLite has no instant type and cannot order text ones: ticks in UTC sort and compare.</summary>
@@ -33,22 +36,23 @@ public static class SqliteProvider
         value => value.UtcTicks,
         ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        // Write-ahead logging lets people read while one writes; FULL keeps what was acknowledged through a power cut.
-        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+    // Write-ahead logging lets people read while one writes; FULL keeps what was acknowledged through a power cut.
+    private static readonly Pragmas Lasting = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+    private static readonly Pragmas Passing = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
 
+    private sealed class Pragmas(string sql) : DbConnectionInterceptor
+    {
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Sql;
+            command.CommandText = sql;
             command.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Sql;
+            command.CommandText = sql;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

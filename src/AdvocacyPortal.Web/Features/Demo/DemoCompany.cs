@@ -2,33 +2,34 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Charter;
 using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Organisation;
-using Microsoft.EntityFrameworkCore;
+using AdvocacyPortal.Web.Hosting;
 
 namespace AdvocacyPortal.Web.Features.Demo;
 
 /// <summary>Fills an empty database with the invented company, and marks it as a demo for good.</summary>
 internal static class DemoCompany
 {
-    /// <summary>In Development, on an empty database, unless <c>Portal:DemoCompany</c> says no.</summary>
+    /// <summary>In Development, where there is no database yet, unless <c>Portal:DemoCompany</c> says no. Before the first migration.</summary>
     public static async Task SeedDemoCompanyAsync(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue("Portal:DemoCompany", true))
+        var file = app.Services.GetRequiredService<DataDirectory>().Database;
+        if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue("Portal:DemoCompany", true) || File.Exists(file))
         {
             return;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (await db.Companies.AnyAsync() || await db.People.AnyAsync())
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DemoCompany));
+        log.LogInformation("Making the demo company; this takes some seconds, once");
+        var most = app.Configuration.GetValue("Portal:DemoFlags", int.MaxValue);
+        var refused = await DemoSeeder.MakeAsync(file, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), most);
+        foreach (var one in refused)
         {
-            return;
+            log.LogWarning("A move of the demo company was refused: {Move}", one);
         }
-
-        Add(db, DemoContent.Company, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
-        await db.SaveChangesAsync();
     }
 
-    private static void Add(PortalDbContext db, DemoCompanyContent content, DateTimeOffset now)
+    /// <summary>The company, its people with accounts, processes, tasks and charter.</summary>
+    internal static void Add(PortalDbContext db, DemoCompanyContent content, DateTimeOffset now)
     {
         var company = new Company(content.Name, content.TimeZone, WorkingDays.MondayToFriday, isDemo: true);
         company.FinishSetUp(now);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace AdvocacyPortal.Web.Features.Demo;
 
@@ -30,7 +31,7 @@ public sealed record DemoCharterContent(string Key, string Name, string Text);
 /// <summary>Reads the files of the demo company, which travel inside the assembly.</summary>
 public static class DemoContent
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Areas, people, processes, tasks and charter.</summary>
     public static DemoCompanyContent Company { get; } = Read<DemoCompanyContent>("company");

@@ -1,6 +1,5 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
-using AdvocacyPortal.Web.Features.Casework;
 using AdvocacyPortal.Web.Features.Deciding;
 using AdvocacyPortal.Web.Features.Following;
 using AdvocacyPortal.Web.Features.Outcomes;
@@ -122,7 +121,7 @@ internal sealed partial class DemoLife(DemoDesk desk, DemoCast cast, DemoCommon 
 
     private async IAsyncEnumerable<DateTimeOffset> AnswerAsync()
     {
-        if (Known.TryGetValue(problem.Key, out var twins) && Chance(0.45) && (await desk.LookAsync(twins[^1])).State is var twin && (twin.IsOpen() || twin == FlagState.Resolved))
+        if (Known.TryGetValue(problem.Key, out var twins) && Chance(0.35) && (await desk.LookAsync(twins[^1])).State is var twin && (twin.IsOpen() || twin == FlagState.Resolved))
         {
             await SendAsync(champion, new MarkDuplicateCommand(id, null, twins[^1].Value.ToString(), Any(common.Duplicate)));
             if (!Chance(0.1))
@@ -135,10 +134,14 @@ internal sealed partial class DemoLife(DemoDesk desk, DemoCast cast, DemoCommon 
             yield return Later(1, 3);
         }
 
-        if (twins is not null && Chance(0.2) && (await desk.LookAsync(twins[^1])).State == FlagState.Closed)
+        if (twins is not null && Chance(0.08) && await desk.LookAsync(twins[^1]) is { State: FlagState.Closed, RaiserId: { } first } closed && first != champion.Id)
         {
-            await SendAsync(champion, new ReopenFlagCommand(twins[^1], null, id.Value.ToString(), Any(common.Reopen)));
-            state = FlagState.Duplicate;
+            if (await SendAsync(champion, new ReopenFlagCommand(closed.Id, null, id.Value.ToString(), Any(common.Reopen))))
+            {
+                // The work goes on with the flag that was thought done.
+                (id, raiser) = (closed.Id, cast.Person(first));
+            }
+
             yield break;
         }
 

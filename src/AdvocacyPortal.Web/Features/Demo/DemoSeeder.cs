@@ -14,13 +14,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace AdvocacyPortal.Web.Features.Demo;
 
 /// <summary>Lives two years of the invented company in some seconds: the same commands, on a clock of its own.</summary>
-internal static class DemoSeeder
+public static class DemoSeeder
 {
     private const int Seed = 1042;
     private const int DaysBack = 730;
     private const int StoryDays = 232;
-    private const int QuickestDays = 11;
-    private const int SlowestMoreDays = 25;
+    private const int QuickestDays = 14;
+    private const int SlowestMoreDays = 40;
 
     private static readonly string[] Files = ["delivery", "contact", "billing", "returns", "repairs", "contracts", "online", "shops"];
 

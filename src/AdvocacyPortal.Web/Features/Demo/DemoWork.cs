@@ -1,5 +1,4 @@
 using AdvocacyPortal.Domain.Flags;
-using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Casework;
 using AdvocacyPortal.Web.Features.Deciding;
 using AdvocacyPortal.Web.Features.Outcomes;
@@ -94,6 +93,12 @@ internal sealed partial class DemoLife
         if (Chance(0.14))
         {
             yield return Later(1, 5);
+            if ((await desk.LookAsync(id)).Escalated)
+            {
+                // A date was quicker than the champion.
+                yield break;
+            }
+
             var asked = Any(common.Escalate);
             await SendAsync(champion, new EscalateFlagCommand(id, null, asked.ToDecide, asked.Options, asked.Recommendation));
             yield return Later(2, Chance(0.4) ? 18 : 7);
@@ -166,7 +171,7 @@ internal sealed partial class DemoLife
 
         // Some corrections are late; a few never come.
         yield return now = OfficeHours.On(calendar.StartOf(due).AddDays(random.Next(-6, Chance(0.2) ? 25 : 2)), calendar, random);
-        await SendAsync(CorrectionOwner, new ReportCorrectionDoneCommand(id, null, problem.Plan.Correction));
+        await SendAsync(cast.Person((await desk.LookAsync(id)).CorrectionOwnerId!.Value), new ReportCorrectionDoneCommand(id, null, problem.Plan.Correction));
         yield return Later(1, 6);
         if (!await SendAsync(champion, new ResolveFlagCommand(id, null, problem.WhatChanged)))
         {

@@ -94,6 +94,9 @@ public sealed partial class Flag
     public PersonId? DisputedPersonId { get; private set; }
     public bool Escalated { get; private set; }
 
+    /// <summary>A champion has said what is to be decided, with options.</summary>
+    public bool DecisionAsked { get; private set; }
+
     /// <summary>The leader waited for; null until one is appointed who may decide.</summary>
     public PersonId? EscalatedTo { get; private set; }
     public DateTimeOffset? EscalatedAt { get; private set; }

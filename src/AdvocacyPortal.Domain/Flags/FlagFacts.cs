@@ -51,6 +51,9 @@ public sealed record FlagFacts
     /// <summary>After a dispute: another champion is there who may triage.</summary>
     public bool AnotherChampionThere { get; init; }
     public bool Escalated { get; init; }
+
+    /// <summary>A champion has said what is to be decided; a date, a dispute or a failed check says only that something is.</summary>
+    public bool DecisionAsked { get; init; }
     public bool Studied { get; init; }
 
     public bool NameShown { get; init; }

@@ -271,10 +271,13 @@ public sealed partial class Flag
 
     private void Escalate(FlagEscalated e, DateTimeOffset at)
     {
+        // Arguing for what waits already does not make the wait any younger.
+        var argues = Escalated && e.Cause == EscalationCause.AskedByChampion;
+        EscalatedAt = argues ? EscalatedAt : at;
+        StudyUntil = argues ? StudyUntil : null;
         Escalated = true;
         EscalatedTo = e.To;
-        EscalatedAt = at;
-        StudyUntil = null;
+        DecisionAsked = e.Cause == EscalationCause.AskedByChampion;
         RaiserEscalatedFor |= e.Cause == EscalationCause.AskedByRaiser ? e.Promise : PromiseKind.None;
         SystemEscalatedFor |= e.Cause == EscalationCause.PromiseMissed ? e.Promise : PromiseKind.None;
         SystemEscalatedCritical |= e.Cause == EscalationCause.CriticalUnaccepted;
@@ -283,6 +286,7 @@ public sealed partial class Flag
     private void Decided()
     {
         Escalated = false;
+        DecisionAsked = false;
         EscalatedTo = null;
         EscalatedAt = null;
         StudyUntil = null;

@@ -64,6 +64,7 @@ public sealed partial class Flag
         DisputedOnce = DisputedOnce,
         AnotherChampionThere = anotherChampionThere,
         Escalated = Escalated,
+        DecisionAsked = DecisionAsked,
         Studied = StudyUntil is not null,
         NameShown = NameShown,
         PromiseMissedUnescalated = MissedUnescalated(calendar, now) != PromiseKind.None,

@@ -112,7 +112,8 @@ public static class FlagWorkflow
             new Guard(RefusalReason.OtherCannotShowReturn, (f, _) => f.Other is null or { State: Raised or Accepted, HasDuplicates: false })),
         To(Withdrawn, FlagAction.Withdraw, Open, Relation.Raiser, RefusalReason.OnlyRaiser),
         Same(FlagAction.Escalate, OpenOrResolved, Champions | Relation.Raiser | Relation.System, RefusalReason.OnlyChampion, Relation.None,
-            new Guard(RefusalReason.AlreadyEscalated, (f, _) => !f.Escalated),
+            // What a date, a raiser or a failed check brought before a leader, a champion still argues for, once.
+            new Guard(RefusalReason.AlreadyEscalated, (f, _) => !f.Escalated || ((f.Is & Champions) != 0 && !f.DecisionAsked)),
             new Guard(RefusalReason.NoPromiseMissed, (f, _) => (f.Is & (Champions | Relation.System)) != 0 || f.PromiseMissedUnescalated),
             new Guard(RefusalReason.NotYetDue, (f, now) => !f.Is.HasFlag(Relation.System) || f.EscalatesAt <= now, f => f.EscalatesAt)),
         Same(FlagAction.DecideYes, OpenOrResolved, Relation.DecidingLeader, RefusalReason.OnlyDecidingLeader, Judged, Waiting),

@@ -266,6 +266,9 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("CorroboratorCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("DecisionAsked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("DisputedOnce")
                         .HasColumnType("INTEGER");
 

@@ -49,7 +49,7 @@ public static class WorkflowPage
         [RefusalReason.OnlyImported] = "imported without a check",
         [RefusalReason.DisputedOnce] = "once a flag",
         [RefusalReason.DisputeTooLate] = $"within {FlagWorkflow.DisputeDays} days",
-        [RefusalReason.AlreadyEscalated] = "not escalated already",
+        [RefusalReason.AlreadyEscalated] = "not escalated already; a champion may still say what is to be decided where a date, a raiser or a failed check escalated it",
         [RefusalReason.NoPromiseMissed] = "by the raiser: once per missed promise",
         [RefusalReason.NotEscalated] = "escalated",
         [RefusalReason.StudiedOnce] = "once an escalation",

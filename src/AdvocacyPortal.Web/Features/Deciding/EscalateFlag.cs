@@ -79,6 +79,6 @@ internal sealed class EscalateFlagHandler(FlagDesk desk) : IRequestHandler<Escal
             found,
             command.Version,
             FlagAction.Escalate,
-            _ => [new FlagEscalated(EscalationCause.AskedByChampion, found.DecidingLeader(), PromiseKind.None, question, options, recommendation)]);
+            _ => [new FlagEscalated(EscalationCause.AskedByChampion, found.Flag.EscalatedTo ?? found.DecidingLeader(), PromiseKind.None, question, options, recommendation)]);
     }
 }

@@ -158,6 +158,7 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DisputedPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Escalated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecisionAsked = table.Column<bool>(type: "INTEGER", nullable: false),
                     EscalatedTo = table.Column<Guid>(type: "TEXT", nullable: true),
                     EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StudyUntil = table.Column<long>(type: "INTEGER", nullable: true),

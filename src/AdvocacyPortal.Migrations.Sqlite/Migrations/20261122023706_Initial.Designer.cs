@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvocacyPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122020629_Initial")]
+    [Migration("20261122023706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -267,6 +267,9 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CorroboratorCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("DecisionAsked")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("DisputedOnce")

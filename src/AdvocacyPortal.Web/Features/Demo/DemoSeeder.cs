@@ -79,7 +79,7 @@ public static class DemoSeeder
     // Where a date, not a champion, brought a flag before a leader; some leaders take their time.
     private static async Task DecideWhatWaitsAsync(PortalDbContext db, DemoDesk desk, DemoCast cast, DemoCommon common, DateTimeOffset now)
     {
-        var waiting = await db.Flags.AsNoTracking().Where(flag => flag.Escalated && flag.EscalatedTo != null).OrderBy(flag => flag.Number).ToListAsync();
+        var waiting = await db.Flags.AsNoTracking().Where(flag => flag.Escalated && !flag.DecisionAsked && flag.EscalatedTo != null).OrderBy(flag => flag.Number).ToListAsync();
         foreach (var flag in waiting.Where(flag => flag.EscalatedAt!.Value.AddDays(QuickestDays + (flag.Number % SlowestMoreDays)) < now))
         {
             var owner = cast.Person(flag.ChampionId ?? flag.EscalatedTo!.Value);

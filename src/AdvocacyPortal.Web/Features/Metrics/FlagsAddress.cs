@@ -8,7 +8,7 @@ namespace AdvocacyPortal.Web.Features.Metrics;
 /// <summary>Addresses of the list of flags behind a number; the list shows those that its reader may read.</summary>
 internal static class FlagsAddress
 {
-    private const string List = "/flags?view=all";
+    private const string List = "/flags?tab=all";
 
     public static string Open() => $"{List}&state=open";
 

@@ -146,14 +146,14 @@ public sealed partial class Flag
 
     private void KnowAs(SubjectMerged e)
     {
-        ProcessId = e.ProcessId ?? ProcessId;
-        TaskId = e.TaskId ?? TaskId;
-        // An edit by the raiser goes on from the story: it has to know the new key too.
+        // An edit by the raiser goes on from the story: where it names the same one, it has to know the new key too.
         Story = Story with
         {
-            ProcessId = Story.ProcessId is null ? null : e.ProcessId ?? Story.ProcessId,
-            TaskId = Story.TaskId is null ? null : e.TaskId ?? Story.TaskId,
+            ProcessId = e.ProcessId is not null && Story.ProcessId == ProcessId ? e.ProcessId : Story.ProcessId,
+            TaskId = e.TaskId is not null && Story.TaskId == TaskId ? e.TaskId : Story.TaskId,
         };
+        ProcessId = e.ProcessId ?? ProcessId;
+        TaskId = e.TaskId ?? TaskId;
     }
 
     private void HandOverCorrection(PersonId owner)

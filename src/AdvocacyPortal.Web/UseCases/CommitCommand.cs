@@ -1,6 +1,7 @@
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
+using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Live;
@@ -92,7 +93,9 @@ internal sealed class CommitCommand<TRequest, TResponse>(
             db.FlagEvents.AddRange(flag.Unsaved);
         }
 
+        var renamed = RenamedSubjects();
         await db.SaveChangesAsync(cancellation);
+        await RefreshSearchAsync(renamed, cancellation);
         var changes = new List<FlagChange>();
         foreach (var flag in flags)
         {
@@ -102,5 +105,24 @@ internal sealed class CommitCommand<TRequest, TResponse>(
         }
 
         return changes;
+    }
+
+    private (List<ProcessId?> Processes, List<CustomerTaskId?> Tasks) RenamedSubjects() => (
+        db.ChangeTracker.Entries<Process>().Where(entry => entry.State == EntityState.Modified && entry.Property(one => one.Name).IsModified).Select(entry => (ProcessId?)entry.Entity.Id).ToList(),
+        db.ChangeTracker.Entries<CustomerTask>().Where(entry => entry.State == EntityState.Modified && entry.Property(one => one.Name).IsModified).Select(entry => (CustomerTaskId?)entry.Entity.Id).ToList());
+
+    // A flag is found by the names of its process and task: they are written into the index with it.
+    private async Task RefreshSearchAsync((List<ProcessId?> Processes, List<CustomerTaskId?> Tasks) renamed, CancellationToken cancellation)
+    {
+        if (renamed.Processes.Count + renamed.Tasks.Count == 0)
+        {
+            return;
+        }
+
+        var flags = await db.Flags.Where(flag => renamed.Processes.Contains(flag.ProcessId) || renamed.Tasks.Contains(flag.TaskId)).ToListAsync(cancellation);
+        foreach (var flag in flags)
+        {
+            await search.UpdateAsync(flag, cancellation);
+        }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ListTasksHandler(PortalDbContext db) : IRequestHandler<Lis
     {
         if (edge is { } id && await db.CustomerTasks.Where(one => one.Id == id).Select(one => one.Name).SingleOrDefaultAsync(cancellation) is { } from)
         {
-            found = backwards ? found.Where(one => string.Compare(one.Name, from) < 0) : found.Where(one => string.Compare(one.Name, from) > 0);
+            found = backwards ? found.Where(one => one.Name.CompareTo(from) < 0) : found.Where(one => one.Name.CompareTo(from) > 0);
         }
 
         var ordered = backwards ? found.OrderByDescending(one => one.Name) : found.OrderBy(one => one.Name);

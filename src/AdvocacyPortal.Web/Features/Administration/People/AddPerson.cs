@@ -3,7 +3,6 @@ using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Administration.People;
 

@@ -1,5 +1,4 @@
 using AdvocacyPortal.Data;
-using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
 using FluentValidation;

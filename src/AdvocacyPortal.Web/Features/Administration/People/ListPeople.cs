@@ -100,8 +100,8 @@ internal sealed class ListPeopleHandler(PortalDbContext db) : IRequestHandler<Li
         if (edge is { } id && await db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellation) is { } from)
         {
             found = backwards
-                ? found.Where(one => string.Compare(one.Name, from.Name) < 0 || (one.Name == from.Name && string.Compare(one.Email, from.Email) < 0))
-                : found.Where(one => string.Compare(one.Name, from.Name) > 0 || (one.Name == from.Name && string.Compare(one.Email, from.Email) > 0));
+                ? found.Where(one => one.Name.CompareTo(from.Name) < 0 || (one.Name == from.Name && one.Email.CompareTo(from.Email) < 0))
+                : found.Where(one => one.Name.CompareTo(from.Name) > 0 || (one.Name == from.Name && one.Email.CompareTo(from.Email) > 0));
         }
 
         var ordered = backwards

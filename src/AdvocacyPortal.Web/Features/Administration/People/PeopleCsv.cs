@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using AdvocacyPortal.Domain.Organisation;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace AdvocacyPortal.Web.Features.Administration.People;
 
@@ -17,7 +16,6 @@ public enum LineProblem
     AreaUnknown,
     RoleUnknown,
     HasLeft,
-    Broken,
 }
 
 /// <summary>One person as a file tells of them.</summary>
@@ -38,6 +36,8 @@ internal static class PeopleCsv
 
     /// <summary>Longest file, in characters.</summary>
     public const int LongestFile = 2_000_000;
+
+    private static readonly char[] Separators = [',', ';', '\t'];
 
     private static readonly Dictionary<string, string[]> Columns = new()
     {
@@ -61,21 +61,22 @@ internal static class PeopleCsv
     /// <summary>Null where the columns for name and e-mail address are missing, or nothing can be read.</summary>
     public static IReadOnlyList<PersonLine>? Read(string text)
     {
-        using var reader = new StringReader(text.TrimStart('\uFEFF'));
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var plain = text.TrimStart('\uFEFF', '\r', '\n', ' ');
+        using var csv = CsvReader.FromText(plain, new CsvReaderOptions
         {
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = null,
-            MissingFieldFound = null,
-            IgnoreBlankLines = true,
+            Separator = SeparatorOf(plain),
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            // A quote that is never closed must not swallow the rest of the file.
+            AllowLineBreaksInQuotes = false,
+            IncludeValuesInExceptions = false,
         });
         try
         {
-            return csv.Read() && csv.ReadHeader() && ColumnsOf(csv.HeaderRecord ?? []) is { } at ? Lines(csv, at) : null;
+            csv.ReadHeader();
+            return ColumnsOf([.. csv.Headers]) is { } at ? Lines(csv, at) : null;
         }
-        catch (CsvHelperException)
+        catch (CsvFormatException)
         {
             return null;
         }
@@ -94,6 +95,13 @@ internal static class PeopleCsv
         }
     }
 
+    // The header decides: roles on a line may be separated by what elsewhere separates columns.
+    private static char SeparatorOf(string text)
+    {
+        var header = text.Split('\n', 2)[0];
+        return Separators.MaxBy(sign => header.Count(one => one == sign));
+    }
+
     private static Dictionary<string, int>? ColumnsOf(string[] header)
     {
         var names = header.Select(name => new string([.. name.Where(char.IsLetter)]).ToLowerInvariant()).ToList();
@@ -107,9 +115,10 @@ internal static class PeopleCsv
         var emails = new HashSet<string>(StringComparer.Ordinal);
         while (lines.Count < MostLines && csv.Read())
         {
-            if (csv.Parser.Record is { } cells && cells.Any(cell => cell.Length > 0))
+            string[] cells = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+            if (cells.Any(cell => cell.Length > 0))
             {
-                lines.Add(Line(csv.Parser.RawRow, cells, at, emails));
+                lines.Add(Line((int)csv.LineNumber, cells, at, emails));
             }
         }
 
@@ -124,8 +133,6 @@ internal static class PeopleCsv
         var (roles, unknown) = RolesIn(Cell("roles"));
         (LineProblem? problem, string? detail) = 0 switch
         {
-            // A quote that is never closed swallows the lines after it.
-            _ when cells.Any(cell => cell.Contains('\n', StringComparison.Ordinal)) => (LineProblem.Broken, null),
             _ when name.Length == 0 => (LineProblem.NameMissing, null),
             _ when name.Length > Tidy.LongestName => (LineProblem.NameTooLong, Tidy.LongestName.ToString(CultureInfo.InvariantCulture)),
             _ when email.Length == 0 => (LineProblem.EmailMissing, null),

@@ -92,7 +92,7 @@ internal static class Paging
     {
         if (edge is { } id && await db.Processes.Where(one => one.Id == id).Select(one => one.Name).SingleOrDefaultAsync(cancellation) is { } from)
         {
-            found = backwards ? found.Where(one => string.Compare(one.Name, from) < 0) : found.Where(one => string.Compare(one.Name, from) > 0);
+            found = backwards ? found.Where(one => one.Name.CompareTo(from) < 0) : found.Where(one => one.Name.CompareTo(from) > 0);
         }
 
         var ordered = backwards ? found.OrderByDescending(one => one.Name) : found.OrderBy(one => one.Name);

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Web.Account;
+using AdvocacyPortal.Web.Features.Administration.People;
 using AdvocacyPortal.Web.Features.Demo;
 using AdvocacyPortal.Web.Features.Drafts;
 using AdvocacyPortal.Web.Features.Raising;
@@ -44,6 +45,7 @@ app.MapPreferences();
 app.MapSignIn();
 app.MapDrafts();
 app.MapRaising();
+app.MapInvitations();
 app.MapPortalComponents<App>();
 
 await app.SeedDemoCompanyAsync();

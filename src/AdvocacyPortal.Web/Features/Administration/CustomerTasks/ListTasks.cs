@@ -11,24 +11,24 @@ namespace AdvocacyPortal.Web.Features.Administration.CustomerTasks;
 /// <param name="After">The last task of the page before.</param>
 /// <param name="Before">The first task of the page after.</param>
 [MaySend(Who.Administrator)]
-public sealed record ListTasksQuery(string? Search, CustomerTaskId? After, CustomerTaskId? Before) : IQuery<TaskPage>;
+public sealed record ListTasksQuery(string? Search, CustomerTaskId? After, CustomerTaskId? Before) : IQuery<ListedTasks>;
 
 /// <param name="Tasks">At most 50.</param>
 /// <param name="Total">How many the search finds.</param>
 /// <param name="HasEarlier">There is a page before.</param>
 /// <param name="HasLater">There is a page after.</param>
-public sealed record TaskPage(IReadOnlyList<TaskRow> Tasks, int Total, bool HasEarlier, bool HasLater);
+public sealed record ListedTasks(IReadOnlyList<TaskRow> Tasks, int Total, bool HasEarlier, bool HasLater);
 
 /// <param name="Id">Key.</param>
 /// <param name="Name">Follows "trying to".</param>
 /// <param name="Flags">How many flags name it, in all states.</param>
 public sealed record TaskRow(CustomerTaskId Id, string Name, int Flags);
 
-internal sealed class ListTasksHandler(PortalDbContext db) : IRequestHandler<ListTasksQuery, Outcome<TaskPage>>
+internal sealed class ListTasksHandler(PortalDbContext db) : IRequestHandler<ListTasksQuery, Outcome<ListedTasks>>
 {
     private const int PageSize = 50;
 
-    public async Task<Outcome<TaskPage>> Handle(ListTasksQuery request, CancellationToken cancellationToken)
+    public async Task<Outcome<ListedTasks>> Handle(ListTasksQuery request, CancellationToken cancellationToken)
     {
         var found = db.CustomerTasks.AsNoTracking().Where(one => one.MergedIntoId == null);
         if (Tidy.Name(request.Search) is { Length: > 0 } words)
@@ -52,7 +52,7 @@ internal sealed class ListTasksHandler(PortalDbContext db) : IRequestHandler<Lis
             .GroupBy(flag => flag.TaskId)
             .Select(flags => new { Task = flags.Key, Count = flags.Count() })
             .ToDictionaryAsync(one => one.Task!.Value, one => one.Count, cancellationToken);
-        return new TaskPage(
+        return new ListedTasks(
             [.. page.Select(one => new TaskRow(one.Id, one.Name, counts.GetValueOrDefault(one.Id)))],
             total,
             backwards ? more : request.After is not null,

@@ -23,13 +23,13 @@ public enum PeopleFilter
 /// <param name="After">The last person of the page before.</param>
 /// <param name="Before">The first person of the page after.</param>
 [MaySend(Who.Administrator)]
-public sealed record ListPeopleQuery(string? Search, PeopleFilter Filter, PersonId? After, PersonId? Before) : IQuery<PeoplePage>;
+public sealed record ListPeopleQuery(string? Search, PeopleFilter Filter, PersonId? After, PersonId? Before) : IQuery<ListedPeople>;
 
 /// <param name="People">At most 50.</param>
 /// <param name="Total">How many the filter finds.</param>
 /// <param name="HasEarlier">There is a page before.</param>
 /// <param name="HasLater">There is a page after.</param>
-public sealed record PeoplePage(IReadOnlyList<PersonRow> People, int Total, bool HasEarlier, bool HasLater);
+public sealed record ListedPeople(IReadOnlyList<PersonRow> People, int Total, bool HasEarlier, bool HasLater);
 
 /// <param name="Id">Key.</param>
 /// <param name="Name">As colleagues know them.</param>
@@ -40,11 +40,11 @@ public sealed record PeoplePage(IReadOnlyList<PersonRow> People, int Total, bool
 /// <param name="HasAccount">They can sign in.</param>
 public sealed record PersonRow(PersonId Id, string Name, string Email, string? Area, Roles Roles, bool Active, bool HasAccount);
 
-internal sealed class ListPeopleHandler(PortalDbContext db) : IRequestHandler<ListPeopleQuery, Outcome<PeoplePage>>
+internal sealed class ListPeopleHandler(PortalDbContext db) : IRequestHandler<ListPeopleQuery, Outcome<ListedPeople>>
 {
     private const int PageSize = 50;
 
-    public async Task<Outcome<PeoplePage>> Handle(ListPeopleQuery request, CancellationToken cancellationToken)
+    public async Task<Outcome<ListedPeople>> Handle(ListPeopleQuery request, CancellationToken cancellationToken)
     {
         var accounts = await AccountHolders.AllAsync(db, cancellationToken);
         var found = Found(request, accounts);
@@ -60,7 +60,7 @@ internal sealed class ListPeopleHandler(PortalDbContext db) : IRequestHandler<Li
 
         var areaIds = page.Select(one => one.AreaId).OfType<AreaId>().Distinct().ToList();
         var areas = await db.Areas.Where(area => areaIds.Contains(area.Id)).ToDictionaryAsync(area => area.Id, area => area.Name, cancellationToken);
-        return new PeoplePage(
+        return new ListedPeople(
             [.. page.Select(one => new PersonRow(
                 one.Id,
                 one.Name,

@@ -20,13 +20,13 @@ public enum ProcessFilter
 /// <param name="After">The last process of the page before.</param>
 /// <param name="Before">The first process of the page after.</param>
 [MaySend(Who.Administrator)]
-public sealed record ListProcessesQuery(string? Search, ProcessFilter Filter, ProcessId? After, ProcessId? Before) : IQuery<ProcessPage>;
+public sealed record ListProcessesQuery(string? Search, ProcessFilter Filter, ProcessId? After, ProcessId? Before) : IQuery<ListedProcesses>;
 
 /// <param name="Processes">At most 50.</param>
 /// <param name="Total">How many the filter finds.</param>
 /// <param name="HasEarlier">There is a page before.</param>
 /// <param name="HasLater">There is a page after.</param>
-public sealed record ProcessPage(IReadOnlyList<ProcessRow> Processes, int Total, bool HasEarlier, bool HasLater);
+public sealed record ListedProcesses(IReadOnlyList<ProcessRow> Processes, int Total, bool HasEarlier, bool HasLater);
 
 /// <param name="Id">Key.</param>
 /// <param name="Name">What it is called.</param>
@@ -35,11 +35,11 @@ public sealed record ProcessPage(IReadOnlyList<ProcessRow> Processes, int Total,
 /// <param name="OwnerLeft">The owner left the company.</param>
 public sealed record ProcessRow(ProcessId Id, string Name, string? Area, string? Owner, bool OwnerLeft);
 
-internal sealed class ListProcessesHandler(PortalDbContext db) : IRequestHandler<ListProcessesQuery, Outcome<ProcessPage>>
+internal sealed class ListProcessesHandler(PortalDbContext db) : IRequestHandler<ListProcessesQuery, Outcome<ListedProcesses>>
 {
     private const int PageSize = 50;
 
-    public async Task<Outcome<ProcessPage>> Handle(ListProcessesQuery request, CancellationToken cancellationToken)
+    public async Task<Outcome<ListedProcesses>> Handle(ListProcessesQuery request, CancellationToken cancellationToken)
     {
         var found = Found(request);
         var total = await found.CountAsync(cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class ListProcessesHandler(PortalDbContext db) : IRequestHandler
         var ownerIds = page.Select(one => one.OwnerId).OfType<PersonId>().Distinct().ToList();
         var areas = await db.Areas.Where(area => areaIds.Contains(area.Id)).ToDictionaryAsync(area => area.Id, area => area.Name, cancellationToken);
         var owners = await db.People.AsNoTracking().Where(one => ownerIds.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
-        return new ProcessPage(
+        return new ListedProcesses(
             [.. page.Select(one => Row(one, one.AreaId is { } area ? areas.GetValueOrDefault(area) : null, one.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null))],
             total,
             backwards ? more : request.After is not null,

@@ -115,19 +115,3 @@ document.addEventListener("click", (event) => {
     field.focus();
   }
 });
-// A text to be passed on, such as an invitation link: the button is there only where script can copy.
-function offerCopying() {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    button.hidden = !navigator.clipboard;
-  }
-}
-addEventListener("click", async (event) => {
-  const button = event.target.closest?.("button[data-copy]");
-  if (button) {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-    const said = button.parentElement.querySelector("[data-copied]");
-    said.textContent = said.dataset.copied;
-  }
-});
-Blazor.addEventListener("enhancedload", offerCopying);
-offerCopying();

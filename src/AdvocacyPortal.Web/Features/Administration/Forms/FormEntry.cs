@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace AdvocacyPortal.Web.Features.Administration.Forms;
 
 /// <summary>One field of an <see cref="AdminForm"/>.</summary>
-public abstract class FormField : ComponentBase
+public abstract class FormEntry : ComponentBase
 {
     /// <summary>Name of the property on the command.</summary>
     [Parameter, EditorRequired]

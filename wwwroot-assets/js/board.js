@@ -152,9 +152,10 @@ export function attach(root, server) {
   observer.observe(root, { childList: true, subtree: true });
 
   function focusInside() {
-    const field = dialog.querySelector(".move-form :is(input:not([type=hidden]), select, textarea), .move-choices button, .move-form h2, #moves-dialog");
-    field?.focus();
-    return Boolean(field);
+    const wanted = [".move-form :is(input:not([type=hidden]), select, textarea)", ".move-form button[type=submit]", ".move-choices button", "h2"];
+    const target = wanted.map((one) => dialog.querySelector(one)).find(Boolean);
+    target?.focus();
+    return Boolean(target);
   }
 
   // The form loads what it needs first.

@@ -11,7 +11,10 @@ internal static class Components
 {
     public static void AddPortalComponents(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            // A page's prerendered state, and the longest text a form takes, each come back in one message.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AdvocacyPortal.Domain.Flags;
 
 namespace AdvocacyPortal.Web.Ui;
@@ -30,12 +31,15 @@ public sealed record FlagFace(
     int Joined)
 {
     /// <summary>Such as F-1042.</summary>
+    [JsonIgnore]
     public string Reference => new FlagReference(Number).ToString();
 
     /// <summary>The flag's page.</summary>
+    [JsonIgnore]
     public string Address => $"/flags/{Reference}";
 
     /// <summary>First letters of the champion's first and last name.</summary>
+    [JsonIgnore]
     public string Initials
     {
         get

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.Ui;
 
@@ -9,16 +10,18 @@ namespace AdvocacyPortal.Web.Features.Board;
 public sealed record BoardShown(Columns? Columns, BoardList? List, Ageing? Ageing)
 {
     /// <summary>All flags that the filter leaves, shown or not.</summary>
+    [JsonIgnore]
     public int Count => Columns?.All.Sum(column => column.Count) ?? List?.Count ?? Ageing?.Count ?? 0;
 
     /// <summary>The cards and rows on screen.</summary>
+    [JsonIgnore]
     public IEnumerable<FlagFace> Faces => Columns?.Faces ?? List?.Faces ?? Ageing?.Faces ?? [];
 
     /// <summary>Small enough to travel inside the page from prerendering to the circuit.</summary>
     public byte[] Pack()
     {
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
         {
             JsonSerializer.Serialize(brotli, this);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
@@ -23,6 +24,7 @@ public sealed record GetBoardQuery(BoardFilter Filter) : IQuery<Columns>
 public sealed record Columns(bool Inside, IReadOnlyList<Column> All)
 {
     /// <summary>Every card.</summary>
+    [JsonIgnore]
     public IEnumerable<FlagFace> Faces => All.SelectMany(column => column.Cards);
 }
 

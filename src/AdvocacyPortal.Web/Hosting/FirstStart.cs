@@ -1,6 +1,8 @@
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Accounts;
 using AdvocacyPortal.Web.Account;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Hosting;
@@ -33,7 +35,7 @@ internal static class FirstStart
 
     private static void Print(WebApplication app, InvitationSecret secret)
     {
-        var listening = app.Urls.FirstOrDefault() ?? "http://localhost";
+        var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
         var address = new UriBuilder(listening.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
         if (address.Host is "0.0.0.0" or "[::]")
         {

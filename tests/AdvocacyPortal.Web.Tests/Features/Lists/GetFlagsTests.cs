@@ -1,0 +1,165 @@
+using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Organisation;
+using AdvocacyPortal.Web.Features.Lists;
+using AdvocacyPortal.Web.Features.Raising;
+using AdvocacyPortal.Web.UseCases;
+
+namespace AdvocacyPortal.Web.Tests.Features.Lists;
+
+public sealed class GetFlagsTests : PortalTest
+{
+    private static readonly FlagFilter All = new() { Mine = false };
+
+    [Fact]
+    public async Task Shows_each_person_what_they_may_read()
+    {
+        var raised = await Raise();
+        var accepted = await RaiseAccepted();
+
+        Assert.Equal([accepted.Number, raised.Number], await Numbers(All, SmallCompany.Employee));
+        Assert.Equal([accepted.Number], await Numbers(All, SmallCompany.Colleague));
+        Assert.Equal([accepted.Number], await Numbers(All, SmallCompany.Administrator));
+        Assert.Equal([accepted.Number], await Numbers(All, SmallCompany.ProcessOwner));
+        Assert.Equal([accepted.Number, raised.Number], await Numbers(All, SmallCompany.Champion));
+        Assert.Equal([accepted.Number, raised.Number], await Numbers(All, SmallCompany.Leader));
+        Assert.Equal(OutcomeKind.Forbidden, (await SendAs(SmallCompany.Former, new GetFlagsQuery(All))).Kind);
+    }
+
+    [Fact]
+    public async Task Mine_is_what_I_raised_or_saw_too()
+    {
+        var own = await Raise(SmallCompany.Colleague);
+        var joined = await RaiseAccepted();
+        await RaiseAccepted();
+        await SendAs(SmallCompany.Colleague, new CorroborateCommand(joined.Id));
+
+        Assert.Equal([joined.Number, own.Number], await Numbers(new FlagFilter(), SmallCompany.Colleague));
+    }
+
+    [Fact]
+    public async Task Mine_tells_the_next_promise_and_what_changed_last()
+    {
+        var flag = await Raise();
+        await Record(flag.Id, SmallCompany.Champion, new FlagAcknowledged("Thank you."));
+        await Record(flag.Id, SmallCompany.Champion, new CommentedInside("Not for the raiser."));
+        Clock.Advance(TimeSpan.FromDays(30));
+
+        var row = Assert.Single((await Page(new FlagFilter(), SmallCompany.Employee)).Rows);
+
+        Assert.Equal((PromiseKind.Answer, true, nameof(FlagAcknowledged)), (row.NextPromise!.Kind, row.PromiseMissed, row.LastChange));
+    }
+
+    [Fact]
+    public async Task A_colleague_who_joined_hears_nothing_of_the_talk_with_the_raiser()
+    {
+        var flag = await RaiseAccepted();
+        await SendAs(SmallCompany.Colleague, new CorroborateCommand(flag.Id));
+        await Record(flag.Id, SmallCompany.Champion, new CommentedWithRaiser("Between us.", false));
+
+        var row = Assert.Single((await Page(new FlagFilter(), SmallCompany.Colleague)).Rows);
+
+        Assert.Equal(nameof(Corroborated), row.LastChange);
+        Assert.Null(row.NextPromise);
+    }
+
+    [Fact]
+    public async Task Severity_and_kind_are_for_champions_and_leaders()
+    {
+        await RaiseAccepted(severity: Severity.High);
+        await RaiseAccepted(severity: Severity.Low);
+
+        Assert.Equal(2, (await Numbers(All with { Severity = Severity.High, Kind = FlagKind.Delay }, SmallCompany.Colleague)).Count);
+        Assert.All((await Page(All, SmallCompany.Colleague)).Rows, row => Assert.Null(row.Severity));
+        Assert.Single(await Numbers(All with { Severity = Severity.High }, SmallCompany.Champion));
+        Assert.Empty(await Numbers(All with { Kind = FlagKind.Delay }, SmallCompany.Champion));
+    }
+
+    [Fact]
+    public async Task Narrows_by_everything_in_the_address()
+    {
+        var flag = await RaiseAccepted();
+        var other = await Raise(what: "Refunds take four weeks, though the letter says ten days.");
+        await Record(flag.Id, SmallCompany.Champion, new FlagEscalated(EscalationCause.AskedByChampion, SmallCompany.Leader, PromiseKind.None, "Pay?", [], null));
+        var value = await InDatabase(db => Task.FromResult(db.CharterValueVersions.Single(one => one.Id == SmallCompany.KeepOurWord).ValueId.Value));
+        Clock.Advance(TimeSpan.FromDays(8));
+        var young = await Raise();
+        FlagFilter[] fitting =
+        [
+            All with { Process = SmallCompany.DeliveryChanges.Value },
+            All with { Area = SmallCompany.Delivery.Value },
+            All with { Task = SmallCompany.ChangeDelivery.Value },
+            All with { Value = value },
+            All with { Escalated = true },
+            All with { State = "Accepted" },
+            All with { Text = "call deliv", Age = 7 },
+            All with { Only = $"{flag.Number},x,99" },
+        ];
+
+        foreach (var filter in fitting)
+        {
+            Assert.Equal([flag.Number], await Numbers(filter, SmallCompany.Champion));
+        }
+
+        Assert.Equal([other.Number, flag.Number], await Numbers(All with { Age = 7 }, SmallCompany.Champion));
+        Assert.Equal(3, (await Numbers(All with { State = "open" }, SmallCompany.Champion)).Count);
+        Assert.Empty(await Numbers(All with { State = "ended" }, SmallCompany.Champion));
+        Assert.Equal(young.Number, (await Numbers(All, SmallCompany.Champion))[0]);
+        Assert.Equal(young.Number, (await Numbers(All with { Sort = FlagSort.Oldest }, SmallCompany.Champion))[^1]);
+    }
+
+    [Fact]
+    public async Task A_reference_leads_to_its_flag_if_one_may_read_it()
+    {
+        var flag = await Raise();
+
+        Assert.Equal(flag.Number, (await Page(All with { Text = $"f-{flag.Number}" }, SmallCompany.Employee)).Exact);
+        Assert.Null((await Page(All with { Text = $"F-{flag.Number}" }, SmallCompany.Colleague)).Exact);
+    }
+
+    [Theory]
+    [InlineData(FlagSort.Newest)]
+    [InlineData(FlagSort.Oldest)]
+    [InlineData(FlagSort.Changed)]
+    [InlineData(FlagSort.Severity)]
+    public async Task Pages_forth_and_back_without_a_gap_though_keys_are_equal(FlagSort sort)
+    {
+        var expected = (2 * GetFlagsQuery.PageSize) + 3;
+        for (var i = 0; i < expected; i++)
+        {
+            await Raise(tell: story => story.HarmAnswer = i % 2 == 0 ? HarmAnswer.Yes : HarmAnswer.No);
+        }
+
+        var filter = All with { Sort = sort };
+        var pages = new List<FlagPage> { await Page(filter, SmallCompany.Champion) };
+        while (pages[^1].Later is { } later)
+        {
+            pages.Add(await Page(filter with { After = later }, SmallCompany.Champion));
+        }
+
+        var back = await Page(filter with { Before = pages[1].Earlier }, SmallCompany.Champion);
+
+        Assert.Equal([GetFlagsQuery.PageSize, GetFlagsQuery.PageSize, 3], pages.Select(page => page.Rows.Count));
+        Assert.Equal(expected, pages.SelectMany(page => page.Rows).Select(row => row.Number).Distinct().Count());
+        Assert.Equal(pages[0].Rows.Select(row => row.Number), back.Rows.Select(row => row.Number));
+        Assert.Null(pages[0].Earlier);
+        Assert.Null(back.Earlier);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("1.2.3")]
+    [InlineData("99999999999999999999.1")]
+    [InlineData("9223372036854775807.2147483647")]
+    [InlineData("-1.-1")]
+    public async Task A_forged_place_does_no_harm(string place)
+    {
+        await Raise();
+
+        Assert.True((await SendAs(SmallCompany.Champion, new GetFlagsQuery(All with { After = place }))).IsDone);
+        Assert.True((await SendAs(SmallCompany.Champion, new GetFlagsQuery(All with { Before = place, Sort = FlagSort.Severity }))).IsDone);
+    }
+
+    private async Task<FlagPage> Page(FlagFilter filter, PersonId reader) => (await SendAs(reader, new GetFlagsQuery(filter))).Value;
+
+    private async Task<List<int>> Numbers(FlagFilter filter, PersonId reader) => [.. (await Page(filter, reader)).Rows.Select(row => row.Number)];
+}

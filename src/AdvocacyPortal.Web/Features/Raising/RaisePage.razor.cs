@@ -172,5 +172,10 @@ public sealed partial class RaisePage
         Navigation.NavigateTo($"/flags/{new FlagReference(outcome.Value.Number)}?done={FlagAction.Corroborate}");
     }
 
+    private Dictionary<string, string> Labels => StoryTexts.GetAllStrings(includeParentCultures: true)
+        .Where(text => !text.Name.Contains('.', StringComparison.Ordinal))
+        .Append(Texts["What"])
+        .ToDictionary(text => $"Story.{text.Name}", text => text.Value);
+
     private bool IsWrong(string field) => errors.Any(error => error.Field == $"Story.{field}");
 }

@@ -36,6 +36,16 @@ public sealed partial class SawThisPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    private Dictionary<string, string> Labels => new()
+    {
+        ["Text"] = Texts["WhatISaw"],
+        ["When"] = Texts["WhenISaw"],
+        ["HowOften"] = Texts["HowOften"],
+        ["Grade"] = Texts["HowDoIKnow"],
+        ["CustomerWords"] = Texts["CustomerWords"],
+        ["QuoteConsent"] = Texts["QuoteConsent"],
+    };
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {

@@ -28,6 +28,13 @@ public static class SqliteProvider
             .AddInterceptors(durable ? Lasting : Passing);
     }
 
+    /// <summary>Brings everything that was written into the one file, so that it can be moved or copied alone.</summary>
+    public static Task FoldIntoFileAsync(DbContext db, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+
+    /// <summary>Lets go of files that no context uses any more: a pooled connection would hold them.</summary>
+    public static void ReleaseFiles() => SqliteConnection.ClearAllPools();
+
     /// <summary>SQLite has no instant type and cannot order text ones: ticks in UTC sort and compare.</summary>
     internal static void Configure(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();

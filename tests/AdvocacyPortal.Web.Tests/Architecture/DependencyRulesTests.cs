@@ -15,6 +15,10 @@ public sealed partial class DependencyRulesTests
 
     // Each may reference what stands to the left of it, and itself.
     private static readonly string[] Projects = ["AdvocacyPortal.Domain", "AdvocacyPortal.Data", "AdvocacyPortal.Migrations", "AdvocacyPortal.Web"];
+    // The demo lives through two years, and with it the worker that makes the moves whose date has come.
+    private static readonly (string By, string Used)[] Exceptions =
+        [("AdvocacyPortal.Web.Features.Demo.DemoSeeder", "AdvocacyPortal.Web.Features.Casework.Timed.TimedMoves")];
+
     private static readonly string[] Foundations = ["Ui", "Live", "UseCases"];
     private static readonly string[] AboveFoundations = ["Features", "Shell", "Account"];
 
@@ -82,6 +86,7 @@ public sealed partial class DependencyRulesTests
             ? []
             : Code.UsedBy(type)
                 .Where(used => FeatureOf(used, root) is { } other && other != own && !Open(used.Assembly).Contains(used))
+                .Where(used => !Exceptions.Contains((type.FullName!, used.FullName!)))
                 .Select(used => $"{type.FullName} uses {used.FullName}");
 
     private static string? FeatureOf(Type type, string root) =>

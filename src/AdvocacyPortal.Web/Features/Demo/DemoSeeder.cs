@@ -7,7 +7,6 @@ using AdvocacyPortal.Web.Features.Deciding;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Features.Triage;
 using AdvocacyPortal.Web.UseCases;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -47,7 +46,7 @@ public static class DemoSeeder
         }
 
         // A pooled connection would hold the file, and what is still beside it.
-        SqliteConnection.ClearAllPools();
+        SqliteProvider.ReleaseFiles();
         File.Move(unfinished, file);
         return refused;
     }
@@ -66,7 +65,7 @@ public static class DemoSeeder
         var worker = new TimedMoves(provider.GetRequiredService<Dispatcher>(), clock, NullLogger<TimedMoves>.Instance);
         var lives = Lives(desk, cast, common, calendar, present, most);
         await RunAsync(lives, NightAsync, clock, present);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await SqliteProvider.FoldIntoFileAsync(db);
         return desk.Refused;
 
         async Task NightAsync()

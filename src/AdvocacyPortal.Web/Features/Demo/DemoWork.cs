@@ -49,7 +49,8 @@ internal sealed partial class DemoLife
     private async IAsyncEnumerable<DateTimeOffset> HearOthersAsync()
     {
         var voices = Chance(0.5) ? 0 : random.Next(1, 5);
-        var others = cast.Employees.Where(one => one.Id != raiser.Id && one.Id != process.OwnerId).OrderBy(_ => random.Next()).Take(voices).ToList();
+        var heard = (await desk.LookAsync(id)).Corroborations.Select(one => one.PersonId).ToHashSet();
+        var others = cast.Employees.Where(one => one.Id != raiser.Id && one.Id != process.OwnerId && !heard.Contains(one.Id)).OrderBy(_ => random.Next()).Take(voices).ToList();
         foreach (var other in others)
         {
             yield return Later(0, 3);

@@ -24,10 +24,10 @@ public sealed partial class BoardLive : LiveComponent
 
     /// <summary>What came with the page.</summary>
     [PersistentState]
-    public byte[]? Packed
+    public byte[]? Kept
     {
-        get => Shown?.Pack();
-        set => Shown = value is null ? null : BoardShown.Unpack(value);
+        get => Packed.Pack(Shown);
+        set => Shown = Packed.Unpack<BoardShown>(value);
     }
 
     /// <summary>The view on screen; null where it could not be loaded.</summary>
@@ -188,17 +188,24 @@ public sealed partial class BoardLive : LiveComponent
         }
     }
 
-    // What was typed stays; the person is told, and sends by what they see then.
+    // What was typed stays, and so does the version it was typed for: the first attempt to send it says what came between.
     private async Task FollowInDialogAsync(IReadOnlyList<FlagChange> changes)
     {
-        if (dialog is { } open && changes.Any(change => change.Number == open.Moves.Flag.Number && change.Version > open.Moves.Flag.Version)
-            && await MovesOfAsync(open.Moves.Flag.Number) is { } moves)
+        if (dialog is { } open && changes.Any(change => change.Number == open.Moves.Flag.Number && change.Version > open.Moves.Flag.Version))
         {
-            dialog = open with { Moves = moves, Offered = moves.All, ChangedMeanwhile = true };
+            await LookAgainAsync();
         }
     }
 
-    private async Task<FlagMoves?> MovesOfAsync(int number)
+    private async Task LookAgainAsync()
+    {
+        if (dialog is { } open && await MovesOfAsync(open.Moves.Flag.Number) is { } moves)
+        {
+            dialog = open with { Moves = moves, Offered = moves.All, ChangedMeanwhile = moves.Flag.Version > open.Moves.Flag.Version || open.ChangedMeanwhile };
+        }
+    }
+
+    private async Task<CardMoves?> MovesOfAsync(int number)
     {
         var outcome = await Portal.Send(new GetMovesQuery(number), Stopping);
         notice = outcome.IsDone ? notice : Words.Of(outcome.Kind, outcome.Refusal);

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.Ui;
@@ -16,25 +14,6 @@ public sealed record BoardShown(Columns? Columns, BoardList? List, Ageing? Agein
     /// <summary>The cards and rows on screen.</summary>
     [JsonIgnore]
     public IEnumerable<FlagFace> Faces => Columns?.Faces ?? List?.Faces ?? Ageing?.Faces ?? [];
-
-    /// <summary>Small enough to travel inside the page from prerendering to the circuit.</summary>
-    public byte[] Pack()
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
-        {
-            JsonSerializer.Serialize(brotli, this);
-        }
-
-        return packed.ToArray();
-    }
-
-    /// <summary>The reverse of <see cref="Pack"/>.</summary>
-    public static BoardShown? Unpack(byte[] packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<BoardShown>(brotli);
-    }
 }
 
 /// <summary>A card dropped on a column while its move's form is open: shown there until the form is done with.</summary>
@@ -47,7 +26,7 @@ public sealed record PendingDrop(int Number, FlagState To);
 /// <param name="Offered">Those to choose from.</param>
 /// <param name="Action">The move whose form is open; null while choosing.</param>
 /// <param name="ChangedMeanwhile">Somebody changed the flag since this was opened.</param>
-public sealed record OpenMoves(FlagMoves Moves, IReadOnlyList<PossibleMove> Offered, FlagAction? Action, bool ChangedMeanwhile = false);
+public sealed record OpenMoves(CardMoves Moves, IReadOnlyList<PossibleMove> Offered, FlagAction? Action, bool ChangedMeanwhile = false);
 
 /// <summary>Where a dragged card may be dropped.</summary>
 /// <param name="Ok">States that accept it.</param>

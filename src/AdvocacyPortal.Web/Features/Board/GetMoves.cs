@@ -8,14 +8,14 @@ namespace AdvocacyPortal.Web.Features.Board;
 /// <summary>Every employee may send it for a flag that they may read; what they can do to it follows.</summary>
 /// <param name="Number">Its reference.</param>
 [MaySend(Who.Employee)]
-public sealed record GetMovesQuery(int Number) : IQuery<FlagMoves>;
+public sealed record GetMovesQuery(int Number) : IQuery<CardMoves>;
 
 /// <summary>What one person can do to one flag now.</summary>
 /// <param name="Flag">For the move's form.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Headline">What it is about.</param>
 /// <param name="All">In the workflow's order; those that are others' to make are left out.</param>
-public sealed record FlagMoves(FlagOnForm Flag, FlagState State, string Headline, IReadOnlyList<PossibleMove> All)
+public sealed record CardMoves(FlagOnForm Flag, FlagState State, string Headline, IReadOnlyList<PossibleMove> All)
 {
     /// <summary>Those that can be made.</summary>
     public IEnumerable<PossibleMove> Possible => All.Where(move => move.Refusal is null);
@@ -36,16 +36,16 @@ public sealed record FlagMoves(FlagOnForm Flag, FlagState State, string Headline
 /// <param name="Refusal">Why it cannot be made now; null where it can.</param>
 public sealed record PossibleMove(FlagAction Action, FlagState? To, Refusal? Refusal);
 
-internal sealed class GetMovesHandler(FlagDesk desk) : IRequestHandler<GetMovesQuery, Outcome<FlagMoves>>
+internal sealed class GetMovesHandler(FlagDesk desk) : IRequestHandler<GetMovesQuery, Outcome<CardMoves>>
 {
     // They belong to the flag's page, where what they are about can be read.
     private static readonly FlagAction[] Elsewhere = [FlagAction.Edit, FlagAction.CommentInside, FlagAction.CommentWithRaiser, FlagAction.ShowName];
 
-    public async Task<Outcome<FlagMoves>> Handle(GetMovesQuery query, CancellationToken cancellationToken)
+    public async Task<Outcome<CardMoves>> Handle(GetMovesQuery query, CancellationToken cancellationToken)
     {
         if (await desk.OpenAsync(new FlagReference(query.Number), cancellationToken) is not { } found)
         {
-            return Outcome<FlagMoves>.NotFound();
+            return Outcome<CardMoves>.NotFound();
         }
 
         var flag = found.Flag;
@@ -59,6 +59,6 @@ internal sealed class GetMovesHandler(FlagDesk desk) : IRequestHandler<GetMovesQ
             }
         }
 
-        return new FlagMoves(new FlagOnForm(flag.Id, flag.Number, flag.Version), flag.State, flag.Story.Headline, moves);
+        return new CardMoves(new FlagOnForm(flag.Id, flag.Number, flag.Version), flag.State, flag.Story.Headline, moves);
     }
 }

@@ -29,7 +29,7 @@ public enum LineProblem
 public sealed record PersonLine(int Line, string Name, string Email, string Area, Roles Roles, LineProblem? Problem, string? Detail);
 
 /// <summary>Reads a table of people: comma, semicolon or tab, with or without quotes and byte order mark, columns in any order.</summary>
-internal static class PeopleCsv
+public static class PeopleCsv
 {
     /// <summary>Most lines taken in one go.</summary>
     public const int MostLines = 10_000;

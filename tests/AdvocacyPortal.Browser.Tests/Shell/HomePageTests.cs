@@ -37,11 +37,11 @@ public sealed class HomePageTests(PortalFixture portal)
         await using var person = await portal.NewPersonAsync();
         await person.ContinueAsAsync("employee");
 
-        await person.Page.GetByLabel("account and preferences").ClickAsync();
+        await person.Page.Locator("summary", new() { HasText = "account and preferences" }).ClickAsync();
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
-        await person.Page.GetByLabel("account and preferences").ClickAsync();
+        await person.Page.Locator("summary", new() { HasText = "account and preferences" }).ClickAsync();
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");

@@ -14,7 +14,7 @@ builder.AddFileLogging(data);
 builder.AddListening();
 builder.AddSafeShutdown();
 
-builder.Services.AddSingleton(TimeProvider.System);
+builder.AddPortalClock();
 builder.Services.AddPortalDatabase(data);
 builder.Services.AddPortalUseCases();
 builder.Services.AddTimedWork();

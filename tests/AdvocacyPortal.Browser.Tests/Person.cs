@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -8,6 +10,7 @@ public sealed class Person : IAsyncDisposable
 {
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
+    private int circuits;
 
     private Person(IBrowserContext context, IPage page)
     {
@@ -21,10 +24,14 @@ public sealed class Person : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => Complain(error);
+        page.WebSocket += (_, _) => Interlocked.Increment(ref circuits);
     }
 
     /// <summary>The first tab.</summary>
     public IPage Page { get; }
+
+    /// <summary>How many live connections this browser has opened so far.</summary>
+    public int Circuits => circuits;
 
     internal static async Task<Person> OpenAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
@@ -45,12 +52,67 @@ public sealed class Person : IAsyncDisposable
         await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath == then.Split('?')[0]);
     }
 
+    /// <summary>Clicks the button of a move on a flag's page, fills the form that opens, and sends it.</summary>
+    /// <param name="move">The word on the buttons.</param>
+    /// <param name="fill">Fills in what the form asks; none where it asks nothing, or what it proposes is good.</param>
+    public async Task MakeMoveAsync(string move, Func<ILocator, Task>? fill = null)
+    {
+        await Page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button, new() { Name = move, Exact = true }).ClickAsync();
+        var form = Page.GetByRole(AriaRole.Form, new() { Name = move, Exact = true });
+        if (fill is not null)
+        {
+            await fill(form);
+        }
+
+        await form.GetByRole(AriaRole.Button, new() { Name = move, Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.GetByText($"Done: {move}.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Raises a flag with one sentence, and returns its reference.</summary>
+    public async Task<string> RaiseAsync(string sentence)
+    {
+        await GoToAsync("/flags/new");
+        await Page.GetByLabel("What happens to customers?").FillAsync(sentence);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Send flag" }).ClickAsync();
+        return await ReadReferenceAsync();
+    }
+
+    /// <summary>The reference in the heading of the confirmation.</summary>
+    public async Task<string> ReadReferenceAsync()
+    {
+        var heading = Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await Assertions.Expect(heading).ToHaveTextAsync(new Regex(@"F-\d+"));
+        return Regex.Match(await heading.InnerTextAsync(), @"F-\d+").Value;
+    }
+
+    /// <summary>Fails where the page is wider than the window.</summary>
+    public async Task ExpectNoSidewaysScrollingAsync()
+    {
+        var tooWide = await MeasureOverflowAsync();
+        Assert.True(tooWide <= 0, $"{Page.Url} is {tooWide} px too wide.");
+    }
+
+    /// <summary>By how many pixels the page is wider than the window.</summary>
+    public Task<int> MeasureOverflowAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
     /// <summary>Fails on anything that the browser complained of: script errors, missing files, a broken policy.</summary>
     public void ExpectNoComplaints()
     {
         lock (complaints)
         {
             Assert.Empty(complaints);
+        }
+    }
+
+    /// <summary>What the browser complained of since this was asked last.</summary>
+    public IReadOnlyList<string> TakeComplaints()
+    {
+        lock (complaints)
+        {
+            string[] taken = [.. complaints];
+            complaints.Clear();
+            return taken;
         }
     }
 
@@ -66,8 +128,17 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Runs axe on the page as it stands and fails on any finding.</summary>
     public async Task ExpectAccessibleAsync()
     {
-        var result = await Page.RunAxe();
-        Assert.Empty(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")));
+        var findings = await FindInaccessibleAsync();
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    /// <summary>What axe finds on the page as it stands.</summary>
+    /// <param name="coloursOnly">Only what can differ between light and dark.</param>
+    public async Task<IReadOnlyList<string>> FindInaccessibleAsync(bool coloursOnly = false)
+    {
+        var rules = coloursOnly ? new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } : null;
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
+        return [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{Page.Url} {rule.Id}: {node.Html} {string.Join("; ", node.Any.Select(check => check.Message))}"))];
     }
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private PortalProcess? seeded;
     private PortalProcess? portal;
 
     /// <summary>The shared portal, in Development.</summary>
@@ -31,9 +32,19 @@ public sealed class PortalFixture : IAsyncLifetime
             return;
         }
 
-        portal = await PortalProcess.StartAsync();
+        // Seeded once; every portal of the run begins with a copy.
+        seeded = await PortalProcess.StartAsync();
+        await seeded.KillAsync();
+        portal = await StartOwnAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Flags });
+    }
+
+    /// <summary>A portal of its own for one test, with the demo company as it was at first.</summary>
+    public async Task<PortalProcess> StartOwnAsync()
+    {
+        Chromium.Require();
+        return await PortalProcess.StartAsync(from: seeded!.DataDirectory);
     }
 
     /// <summary>
@@ -61,9 +72,12 @@ public sealed class PortalFixture : IAsyncLifetime
         }
 
         playwright?.Dispose();
-        if (portal is not null)
+        foreach (var one in new[] { portal, seeded })
         {
-            await portal.DisposeAsync();
+            if (one is not null)
+            {
+                await one.DisposeAsync();
+            }
         }
     }
 }

@@ -11,8 +11,9 @@ public sealed class PortalProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly StringBuilder output = new();
-    private readonly string environment;
     private readonly int port;
+    private string environment;
+    private TimeSpan clockOffset;
     private Process? process;
 
     private PortalProcess(string environment, int port, string dataDirectory)
@@ -43,9 +44,16 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Starts a portal with an empty data directory and waits until it is ready.</summary>
     /// <param name="environment"><c>Development</c> has the demo company, <c>Production</c> is empty.</param>
-    public static async Task<PortalProcess> StartAsync(string environment = "Development")
+    /// <param name="from">A data directory to begin with a copy of; nobody may write there meanwhile.</param>
+    public static async Task<PortalProcess> StartAsync(string environment = "Development", string? from = null)
     {
-        var portal = new PortalProcess(environment, FreePort(), Directory.CreateTempSubdirectory("portal-").FullName);
+        var data = Directory.CreateTempSubdirectory("portal-").FullName;
+        if (from is not null)
+        {
+            Copy(from, data);
+        }
+
+        var portal = new PortalProcess(environment, FreePort(), data);
         await portal.WaitUntilReadyAsync();
         return portal;
     }
@@ -54,6 +62,14 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task RestartAsync()
     {
         await KillAsync();
+        await ComeBackAsync();
+    }
+
+    /// <summary>The same on a clock that is ahead. The clock can be moved in Development only, whatever it ran as before.</summary>
+    public async Task RestartLaterAsync(TimeSpan later)
+    {
+        await KillAsync();
+        (environment, clockOffset) = ("Development", later);
         await ComeBackAsync();
     }
 
@@ -88,6 +104,16 @@ public sealed class PortalProcess : IAsyncDisposable
         Directory.Delete(DataDirectory, recursive: true);
     }
 
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -107,6 +133,8 @@ public sealed class PortalProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = environment,
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                 ["Portal__DataDirectory"] = DataDirectory,
+                ["Portal__DemoFlags"] = "25",
+                ["Portal__ClockOffset"] = clockOffset.ToString(),
             },
         };
         var started = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");

@@ -15,6 +15,23 @@ public enum FlagSort
     Severity,
 }
 
+/// <summary>Something that happens to a flag in a week.</summary>
+public enum FlagMoment
+{
+    Raised,
+
+    /// <summary>By the resolve that still stands.</summary>
+    Resolved,
+
+    /// <summary>Declined, redirected, merged or withdrawn, and still so.</summary>
+    Ended,
+}
+
+/// <summary>A week and what happened in it.</summary>
+/// <param name="Moment">What.</param>
+/// <param name="Monday">Its first day in the organisation's zone.</param>
+public sealed record FlagWeek(FlagMoment Moment, DateOnly Monday);
+
 /// <summary>What the address asks a list for. Anything that cannot be read is left out.</summary>
 public sealed record FlagFilter
 {
@@ -46,6 +63,15 @@ public sealed record FlagFilter
     /// <summary>Raised at least so many days ago.</summary>
     public int? Age { get; init; }
 
+    /// <summary>Raised less than so many days ago.</summary>
+    public int? Younger { get; init; }
+
+    /// <summary>The customer task is not yet known.</summary>
+    public bool NoTask { get; init; }
+
+    /// <summary>What a week of the metrics counts.</summary>
+    public FlagWeek? Week { get; init; }
+
     /// <summary>These numbers only, divided by commas: what a line of the home page counts.</summary>
     public string? Only { get; init; }
     public FlagSort Sort { get; init; }
@@ -64,6 +90,7 @@ public sealed record FlagFilter
     {
         string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
         Guid? Key(string name) => Guid.TryParse(Text(name), out var key) ? key : null;
+        int? Days(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 10_000 ? days : null;
         T? Choice<T>(string name)
             where T : struct, Enum =>
             Enum.TryParse<T>(Text(name), true, out var value) && Enum.IsDefined(value) ? value : null;
@@ -79,7 +106,13 @@ public sealed record FlagFilter
             Value = Key("value"),
             Task = Key("task"),
             Escalated = Text("escalated") == "1",
-            Age = int.TryParse(Text("age"), CultureInfo.InvariantCulture, out var days) && Ages.Contains(days) ? days : null,
+            NoTask = Text("task") == "none",
+            Age = Days("age"),
+            Younger = Days("younger"),
+            Week = Text("week")?.Split('.') is [var moment, var monday] && Enum.TryParse<FlagMoment>(moment, true, out var what) && Enum.IsDefined(what)
+                && DateOnly.TryParseExact(monday, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1999 and < 9000
+                    ? new FlagWeek(what, day)
+                    : null,
             Only = Text("only"),
             Sort = Choice<FlagSort>("sort") ?? FlagSort.Newest,
             After = Text("after"),
@@ -100,9 +133,11 @@ public sealed record FlagFilter
             ["severity"] = Severity?.ToString(),
             ["kind"] = Kind?.ToString(),
             ["value"] = Value?.ToString(),
-            ["task"] = Task?.ToString(),
+            ["task"] = NoTask ? "none" : Task?.ToString(),
             ["escalated"] = Escalated ? "1" : null,
             ["age"] = Age?.ToString(CultureInfo.InvariantCulture),
+            ["younger"] = Younger?.ToString(CultureInfo.InvariantCulture),
+            ["week"] = Week is { } week ? string.Create(CultureInfo.InvariantCulture, $"{week.Moment}.{week.Monday:yyyy-MM-dd}") : null,
             ["only"] = Only,
             ["sort"] = Sort == FlagSort.Newest ? null : Sort.ToString(),
             ["after"] = After,

@@ -76,7 +76,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
             return new FlagPage([], null, null, reference.Number, actor.IsInside);
         }
 
-        var fitting = Narrow(readable, filter);
+        var fitting = await InWeekAsync(Narrow(readable, filter), filter.Week, cancellationToken);
         if (filter.Text is { } text)
         {
             var hits = await search.FindAsync(text, actor.Self.Id, actor.IsInside, MostHits, cancellationToken);
@@ -145,6 +145,13 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
             flags = flags.Where(flag => flag.RaisedAt <= before);
         }
 
+        if (filter.Younger is { } most)
+        {
+            var after = time.GetUtcNow().AddDays(-most);
+            flags = flags.Where(flag => flag.RaisedAt > after);
+        }
+
+        flags = filter.NoTask ? flags.Where(flag => flag.TaskId == null) : flags;
         if (filter.Only is { } list)
         {
             var only = list.Split(',').Take(MostHits).Select(one => FlagReference.TryParse(one, out var named) ? named.Number : 0).ToList();
@@ -154,6 +161,22 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         flags = filter.Severity is { } severity ? flags.Where(flag => flag.Severity == severity) : flags;
         flags = filter.Kind is { } kind ? flags.Where(flag => flag.Kind == kind) : flags;
         return filter.Escalated ? flags.Where(flag => flag.Escalated) : flags;
+    }
+
+    private async Task<IQueryable<Flag>> InWeekAsync(IQueryable<Flag> fitting, FlagWeek? week, CancellationToken cancellation)
+    {
+        if (week is null || await flags.CompanyAsync(cancellation) is not { } company)
+        {
+            return fitting;
+        }
+
+        var (from, to) = (company.Calendar.StartOf(week.Monday), company.Calendar.StartOf(week.Monday.AddDays(7)));
+        return week.Moment switch
+        {
+            FlagMoment.Raised => fitting.Where(flag => flag.RaisedAt >= from && flag.RaisedAt < to),
+            FlagMoment.Resolved => fitting.Where(flag => flag.ResolvedAt >= from && flag.ResolvedAt < to),
+            _ => fitting.Where(flag => flag.State >= FlagState.Declined && flag.EndedAt >= from && flag.EndedAt < to),
+        };
     }
 
     private async Task<(List<Listed> Rows, bool HasMore)> PageAsync(IQueryable<Flag> flags, FlagFilter filter, CancellationToken cancellation)

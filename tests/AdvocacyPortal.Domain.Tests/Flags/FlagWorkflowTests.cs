@@ -181,7 +181,7 @@ public sealed class FlagWorkflowTests
         "not imported" => facts with { Imported = false },
         "disputed" => facts with { DisputedOnce = true },
         "escalated" => facts with { Escalated = true },
-"decision asked" => facts with { Escalated = true, DecisionAsked = true },
+        "decision asked" => facts with { Escalated = true, DecisionAsked = true },
         "promises kept" => facts with { PromiseMissedUnescalated = false },
         "escalation later" => facts with { EscalatesAt = Now.AddTicks(1) },
         "not escalated" => facts with { Escalated = false },

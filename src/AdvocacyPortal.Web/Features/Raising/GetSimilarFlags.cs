@@ -37,6 +37,15 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
     private const int ShortestText = 8;
     private const int LongestText = 2_000;
 
+    // Beginnings of words that say nothing about what happened.
+    private static readonly HashSet<string> Common =
+    [
+        "custo", "kunde", "kundi", "nobod", "every", "peopl", "they", "their", "them", "that", "this", "these", "there", "with",
+        "witho", "have", "from", "when", "while", "which", "what", "were", "been", "being", "does", "into", "only", "over", "told",
+        "about", "again", "until", "becau", "after", "befor", "thoug", "must", "would", "could", "shoul", "also", "than",
+        "then", "your", "ours", "will", "nicht", "eine", "einen", "einem", "einer", "oder", "wird", "werde", "haben", "sind", "ohne", "auch",
+    ];
+
     public async Task<Outcome<SimilarFlags>> Handle(GetSimilarFlagsQuery request, CancellationToken cancellationToken)
     {
         var text = TypedText.Clean(request.Text);
@@ -51,7 +60,7 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
         var numbers = hits.Select(hit => hit.Number).ToList();
         var found = await (
             from flag in db.Flags
-            where numbers.Contains(flag.Number) && flag.State != FlagState.Withdrawn
+            where numbers.Contains(flag.Number) && flag.State != FlagState.Withdrawn && flag.State != FlagState.Duplicate
             join process in db.Processes on flag.ProcessId equals (Domain.Organisation.ProcessId?)process.Id into processes
             from process in processes.DefaultIfEmpty()
             join task in db.CustomerTasks on flag.TaskId equals (Domain.Customers.CustomerTaskId?)task.Id into tasks
@@ -75,7 +84,9 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
             .Where(one => Stems($"{one.Flag.Headline} {one.Flag.Process} {one.Task}").Count(written.Contains) >= needed)
             .OrderBy(one => numbers.IndexOf(one.Flag.Number))
             .Select(one => one.Flag)
-            .Take(Shown)]);
+            .Take(Shown)
+            // What one can still join comes first.
+            .OrderByDescending(one => one.CanJoin)]);
     }
 
     // The search ranks but always finds something: one common word in common does not make two flags alike.
@@ -86,7 +97,7 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
             .Split([.. text.Where(one => !char.IsLetterOrDigit(one)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Length > 3)
             .Select(word => word.Length > stem ? word[..stem] : word)
-            .Where(word => word is not ("custo" or "kunde" or "kundi" or "they" or "their" or "that" or "with" or "have" or "from" or "this" or "when"))
+            .Where(word => !Common.Contains(word))
             .ToHashSet(StringComparer.Ordinal);
     }
 }

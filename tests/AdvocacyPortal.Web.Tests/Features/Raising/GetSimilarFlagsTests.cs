@@ -55,7 +55,7 @@ public sealed class GetSimilarFlagsTests : PortalTest
     public async Task Shows_ended_flags_without_a_way_to_join()
     {
         var flag = await RaiseAccepted();
-        await Record(flag.Id, SmallCompany.Champion, new FlagMarkedDuplicate(FlagId.New(), "The same."));
+        await Record(flag.Id, SmallCompany.Champion, new FlagRedirected(SmallCompany.AcceptedAs(Severity.Low).Classification, "The carrier", "They see to it."));
 
         Assert.False(Assert.Single(await SimilarTo(Alike, SmallCompany.Colleague)).CanJoin);
     }

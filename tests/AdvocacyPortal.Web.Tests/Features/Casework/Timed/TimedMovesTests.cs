@@ -23,7 +23,7 @@ public sealed class TimedMovesTests : MoveTest
         Assert.Equal(FlagState.InProgress, (await Stored(held.Id)).State);
         var late = await Stored(forgotten.Id);
         Assert.True(late.Escalated);
-        Assert.Equal(SmallCompany.Leader, late.EscalatedTo);
+        Assert.Equal(SmallCompany.Director, late.EscalatedTo);
         Assert.All(await EventsOf(forgotten.Id), one => Assert.True(one.Sequence == 1 || one.ActorId is null));
     }
 

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvocacyPortal.Web.Features.Administration.People;
 
 /// <summary>
-/// An administrator makes an invitation for a person without an account; earlier links of that person end. It carries no
-/// command id, because the answer holds the secret and answers of numbered commands are kept.
+/// An administrator makes a link by which a person makes an account, or sets a lost one anew; earlier links of that person
+/// end. It carries no command id, because the answer holds the secret and answers of numbered commands are kept.
 /// </summary>
 /// <param name="Id">Who is invited.</param>
 [MaySend(Who.Administrator)]
@@ -27,11 +27,6 @@ internal sealed class InvitePersonHandler(PortalDbContext db, TimeProvider time)
         if (person is null)
         {
             return Outcome<InvitationMade>.NotFound();
-        }
-
-        if (await db.Users.AnyAsync(account => account.Id == person.Id.Value, cancellationToken))
-        {
-            return new FieldError("Id", "HasAccount");
         }
 
         await Invitations.EndAsync(db, person.Id, cancellationToken);

@@ -11,6 +11,7 @@ const aYear = 31_536_000;
 export function attach(root, off) {
   let letters = !off;
   let wanted = null;
+  let expectsForm = false;
   const rows = () => [...root.querySelectorAll("[data-row]")];
   const formField = ".move-form :is(input:not([type=hidden]), select, textarea)";
 
@@ -69,10 +70,11 @@ export function attach(root, off) {
   function focusForm() {
     const target = root.querySelector(formField) ?? root.querySelector(".move-form button[type=submit]");
     target?.focus();
-    return Boolean(target);
+    expectsForm = !target;
   }
 
   function focusRow(number) {
+    expectsForm = false;
     const row = root.querySelector(`[data-row="${number}"]`) ?? rows()[0] ?? root.querySelector("[aria-current]");
     row?.focus();
     row?.scrollIntoView({ block: "nearest" });
@@ -80,12 +82,12 @@ export function attach(root, off) {
 
   // A form loads first; a row that moves in the list is drawn anew. The focus follows both.
   new MutationObserver(() => {
-    if (document.activeElement !== document.body) {
-      return;
-    }
+    const lost = document.activeElement === document.body;
     if (root.querySelector(".move-form")) {
-      focusForm();
-    } else if (wanted) {
+      if (lost || expectsForm) {
+        focusForm();
+      }
+    } else if (lost && wanted) {
       focusRow(wanted);
     }
   }).observe(root, { childList: true, subtree: true });

@@ -96,6 +96,10 @@ public sealed class Person : IAsyncDisposable
     public Task<int> MeasureOverflowAsync() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>What reaches farthest to the right.</summary>
+    public Task<string> FindWidestAsync() => Page.EvaluateAsync<string>(
+        "[...document.body.querySelectorAll('*')].sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0].outerHTML.slice(0, 200)");
+
     /// <summary>Fails on anything that the browser complained of: script errors, missing files, a broken policy.</summary>
     public void ExpectNoComplaints()
     {

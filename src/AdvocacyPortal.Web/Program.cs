@@ -6,6 +6,12 @@ using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.Shell;
 using AdvocacyPortal.Web.UseCases;
+using AdvocacyPortal.Web.Verbs;
+
+if (PortalVerbs.AreIn(args))
+{
+    return await PortalVerbs.RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -52,3 +58,4 @@ await app.SeedDemoCompanyAsync();
 await app.MigratePortalDatabaseAsync();
 await app.OfferFirstAdministratorAsync();
 await app.RunAsync();
+return PortalVerbs.Done;

@@ -1,0 +1,48 @@
+using System.CommandLine;
+
+namespace AdvocacyPortal.Web.Verbs;
+
+/// <summary>
+/// What an administrator types instead of starting the portal: <c>AdvocacyPortal.Web VERB …</c>. Answers go to the
+/// standard output, logs and errors to the standard error. Exit codes: 0 done, 1 failed, 2 wrong usage or an
+/// unreadable file, 3 done in part.
+/// </summary>
+internal static class PortalVerbs
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Could not be done; the standard error says why.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Not a command line of the portal, or a file that cannot be read.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Some of it was done and some refused.</summary>
+    public const int InPart = 3;
+
+    /// <summary>Whether the arguments name a verb; settings of the server (<c>--urls …</c>) do not.</summary>
+    public static bool AreIn(string[] arguments) =>
+        arguments is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
+
+    /// <summary>Runs the verb.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("AdvocacyPortal. Without a verb it serves the portal.");
+        root.Add(MigrateVerb.Make());
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count == 0)
+        {
+            return await parsed.InvokeAsync();
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+        }
+
+        await Console.Error.WriteLineAsync("See --help.");
+        return WrongUsage;
+    }
+}

@@ -1,0 +1,36 @@
+using AdvocacyPortal.Web.Hosting;
+using AdvocacyPortal.Web.UseCases;
+
+namespace AdvocacyPortal.Web.Verbs;
+
+/// <summary>The portal without its web server: settings, data directory, database and use cases.</summary>
+internal static class VerbHost
+{
+    /// <summary>The folder from which the verb was called. Relative paths begin there: <c>dotnet run</c> starts the program in the project's own.</summary>
+    public static string CallersFolder =>
+        Environment.GetEnvironmentVariable("PWD") is { } folder && Path.IsPathFullyQualified(folder) && Directory.Exists(folder)
+            ? folder
+            : Directory.GetCurrentDirectory();
+
+    /// <summary>A path as the caller meant it.</summary>
+    public static string PathFrom(string typed) => Path.GetFullPath(typed, CallersFolder);
+
+    /// <summary>The services of a verb, with the settings of the server. Whoever calls disposes.</summary>
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder();
+        // The standard output belongs to the answer.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        var data = builder.AddDataDirectory();
+        builder.AddFileLogging(data);
+        builder.AddPortalClock();
+        builder.Services.AddPortalDatabase(data);
+        builder.Services.AddPortalUseCases();
+        builder.Services.AddPortalDataProtection(data);
+        builder.Services.AddPortalAuthentication(builder.Environment);
+        builder.Services.AddPortalLocalisation();
+        return builder.Build();
+    }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -75,6 +76,29 @@ public sealed class Person : IAsyncDisposable
         await Page.GetByLabel("What happens to customers?").FillAsync(sentence);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Send flag" }).ClickAsync();
         return await ReadReferenceAsync();
+    }
+
+    /// <summary>Raises a flag with each sentence, quickly: what the form would send is sent without opening it each time.</summary>
+    /// <returns>The numbers of the references, in the order of the sentences.</returns>
+    public async Task<int[]> RaiseByPostAsync(IEnumerable<string> sentences)
+    {
+        await GoToAsync("/flags/new");
+        var token = await Page.Locator("form.raise [name=__RequestVerificationToken]").InputValueAsync();
+        var numbers = new List<int>();
+        foreach (var sentence in sentences)
+        {
+            var fields = context.APIRequest.CreateFormData();
+            fields.Set("_handler", "raise");
+            fields.Set("__RequestVerificationToken", token);
+            fields.Set("Page", Guid.CreateVersion7().ToString());
+            fields.Set("Story.What", sentence);
+            fields.Set("Story.HarmAnswer", "No");
+            fields.Set("do", "send");
+            var answer = await context.APIRequest.PostAsync("/flags/new", new() { Form = fields });
+            numbers.Add(int.Parse(Regex.Match(answer.Url, @"/flags/F-(\d+)/raised$").Groups[1].Value, CultureInfo.InvariantCulture));
+        }
+
+        return [.. numbers];
     }
 
     /// <summary>The reference in the heading of the confirmation.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,14 +13,16 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private readonly StringBuilder output = new();
     private readonly int port;
+    private readonly int demoFlags;
     private string environment;
     private TimeSpan clockOffset;
     private Process? process;
 
-    private PortalProcess(string environment, int port, string dataDirectory)
+    private PortalProcess(string environment, int port, string dataDirectory, int demoFlags)
     {
         this.environment = environment;
         this.port = port;
+        this.demoFlags = demoFlags;
         DataDirectory = dataDirectory;
         process = Launch();
     }
@@ -45,7 +48,8 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Starts a portal with an empty data directory and waits until it is ready.</summary>
     /// <param name="environment"><c>Development</c> has the demo company, <c>Production</c> is empty.</param>
     /// <param name="from">A data directory to begin with a copy of; nobody may write there meanwhile.</param>
-    public static async Task<PortalProcess> StartAsync(string environment = "Development", string? from = null)
+    /// <param name="demoFlags">How many flags a new demo company has beside its story.</param>
+    public static async Task<PortalProcess> StartAsync(string environment = "Development", string? from = null, int demoFlags = 25)
     {
         var data = Directory.CreateTempSubdirectory("portal-").FullName;
         if (from is not null)
@@ -53,7 +57,7 @@ public sealed class PortalProcess : IAsyncDisposable
             Copy(from, data);
         }
 
-        var portal = new PortalProcess(environment, FreePort(), data);
+        var portal = new PortalProcess(environment, FreePort(), data, demoFlags);
         await portal.WaitUntilReadyAsync();
         return portal;
     }
@@ -133,7 +137,7 @@ public sealed class PortalProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = environment,
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                 ["Portal__DataDirectory"] = DataDirectory,
-                ["Portal__DemoFlags"] = "25",
+                ["Portal__DemoFlags"] = demoFlags.ToString(CultureInfo.InvariantCulture),
                 ["Portal__ClockOffset"] = clockOffset.ToString(),
             },
         };

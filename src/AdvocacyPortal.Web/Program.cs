@@ -13,7 +13,7 @@ if (PortalVerbs.AreIn(args))
     return await PortalVerbs.RunAsync(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
 
 var data = builder.AddDataDirectory();
 builder.AddFileLogging(data);
@@ -21,6 +21,7 @@ builder.AddListening();
 builder.AddSafeShutdown();
 
 builder.AddPortalClock();
+builder.Services.AddDirectoryHold();
 builder.Services.AddPortalDatabase(data);
 builder.Services.AddPortalUseCases();
 builder.Services.AddTimedWork();
@@ -34,7 +35,13 @@ builder.Services.AddPortalComponents();
 builder.Services.AddRaising();
 
 var app = builder.Build();
+if (!app.HoldsDataDirectory())
+{
+    await app.DisposeAsync();
+    return PortalVerbs.Failed;
+}
 
+app.UseProxyHeaders();
 app.UseSafeShutdown();
 app.UseSecurityHeaders();
 app.UseResponseCompression();

@@ -51,6 +51,11 @@ public static class SqliteProvider
     {
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (IsReadOnly(connection))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = sql;
             command.ExecuteNonQuery();
@@ -58,9 +63,18 @@ public static class SqliteProvider
 
         public override async Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            if (IsReadOnly(connection))
+            {
+                return;
+            }
+
             await using var command = connection.CreateCommand();
             command.CommandText = sql;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        // EF looks in this way whether the database is there. A restored one has no log yet, and could not begin one.
+        private static bool IsReadOnly(System.Data.Common.DbConnection connection) =>
+            connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
     }
 }

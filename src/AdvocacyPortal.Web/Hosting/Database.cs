@@ -6,13 +6,64 @@ namespace AdvocacyPortal.Web.Hosting;
 
 internal static class Database
 {
+    /// <summary>Copies made before a migration; the oldest give way.</summary>
+    public const int BackupsKept = 3;
+
     public static void AddPortalDatabase(this IServiceCollection services, DataDirectory data) =>
         services.AddDbContextPool<PortalDbContext>(options => options.UsePortalSqlite(data.Database));
 
-    /// <summary>Brings the database to this version before the first request.</summary>
+    /// <summary>Brings the database to this version before the first request; what is there is copied before.</summary>
     public static async Task MigratePortalDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database;
+        var data = app.Services.GetRequiredService<DataDirectory>();
+        if (File.Exists(data.Database)
+            && (await db.GetAppliedMigrationsAsync()).Any()
+            && (await db.GetPendingMigrationsAsync()).ToList() is { Count: > 0 } missing)
+        {
+            var copy = BackUp(data, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+            app.Logger.LogInformation("The database goes through {Count} migrations. What it was before lies in {Copy}", missing.Count, copy);
+        }
+
+        await db.MigrateAsync();
+    }
+
+    private static string BackUp(DataDirectory data, DateTimeOffset now)
+    {
+        DataDirectory.MakeFolder(data.Backups);
+        var copy = Path.Combine(data.Backups, FormattableString.Invariant($"before-migration-{now.UtcDateTime:yyyyMMdd-HHmmss}.db"));
+        DatabaseCopy.Make(new DatabaseFile(data.Database), copy);
+        foreach (var old in Directory.EnumerateFiles(data.Backups, "before-migration-*.db").OrderDescending(StringComparer.Ordinal).Skip(BackupsKept))
+        {
+            File.Delete(old);
+        }
+
+        return copy;
+    }
+}
+
+/// <summary>A copy of the database that only its owner may read, checked before it gets its name.</summary>
+internal static class DatabaseCopy
+{
+    /// <exception cref="InvalidDataException">The copy is faulty; it is thrown away.</exception>
+    public static void Make(DatabaseFile database, string target)
+    {
+        var unfinished = $"{target}.unfinished";
+        DataDirectory.MakeFile(unfinished).Dispose();
+        database.CopyTo(unfinished);
+        if (new DatabaseFile(unfinished).Faults() is { Count: > 0 } faults)
+        {
+            File.Delete(unfinished);
+            throw new InvalidDataException(string.Join(Environment.NewLine, faults));
+        }
+
+        using (var written = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite))
+        {
+            // Named only when the disk has it: a copy that a power cut leaves half must not look whole.
+            written.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, target, overwrite: true);
     }
 }

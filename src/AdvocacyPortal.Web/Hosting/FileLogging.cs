@@ -49,9 +49,9 @@ internal sealed class FileLoggerProvider(string folder, TimeProvider time) : ILo
             {
                 WriterOf(DateOnly.FromDateTime(now.UtcDateTime)).WriteLine(line);
             }
-            catch (IOException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                // A full disk must not take the portal down with it; the console still has the line.
+                // Neither a full disk nor a file that root left behind may take the portal down; the console has the line.
             }
         }
     }

@@ -1,5 +1,6 @@
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Accounts;
+using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Account;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,7 +19,8 @@ internal static class FirstStart
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var earlier = await db.Invitations.Where(one => one.PersonId == null && one.UsedAt == null).ToListAsync();
         db.Invitations.RemoveRange(earlier);
-        if (await db.HasAdministratorAsync(CancellationToken.None))
+        var (wanted, person) = await WhoIsMissingAsync(db);
+        if (!wanted)
         {
             await db.SaveChangesAsync();
             return;
@@ -26,24 +28,38 @@ internal static class FirstStart
 
         var secret = InvitationSecret.New();
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        db.Invitations.Add(new Invitation(null, secret.Hash, now + Valid));
+        db.Invitations.Add(new Invitation(person, secret.Hash, now + Valid));
         await db.SaveChangesAsync();
 
         // The address is known only once the portal listens.
         app.Lifetime.ApplicationStarted.Register(() => Print(app, secret));
     }
 
+    /// <summary>Whether a link is wanted, and for whom: an administrator brought along by an import has no account yet.</summary>
+    private static async Task<(bool Wanted, PersonId? Person)> WhoIsMissingAsync(PortalDbContext db)
+    {
+        var administrators = await db.People
+            .Where(person => person.Active && (person.Roles & Roles.Administrator) != 0)
+            .OrderBy(person => person.Name)
+            .Select(person => person.Id)
+            .ToListAsync();
+        var keys = administrators.ConvertAll(one => one.Value);
+        return (!await db.Users.AnyAsync(account => keys.Contains(account.Id)), administrators.Count > 0 ? administrators[0] : null);
+    }
+
     private static void Print(WebApplication app, InvitationSecret secret)
     {
-        var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
-        var address = new UriBuilder(listening.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
-        if (address.Host is "0.0.0.0" or "[::]")
-        {
-            address.Host = "localhost";
-        }
-
+        var address = app.Configuration["Portal:PublicAddress"] is { Length: > 0 } known && Uri.TryCreate(known, UriKind.Absolute, out var outside)
+            ? new UriBuilder(outside)
+            : new UriBuilder(Listening(app));
         address.Path = InvitationPage.Address;
         address.Query = $"code={secret.Text}";
         app.Logger.LogWarning("There is no administrator yet. Open this link within 24 hours, once, to become it: {Link}", address.Uri);
+    }
+
+    private static string Listening(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
+        return new[] { "*", "+", "0.0.0.0", "[::]" }.Aggregate(address, (known, any) => known.Replace($"//{any}", "//localhost", StringComparison.Ordinal));
     }
 }

@@ -2,7 +2,8 @@ namespace AdvocacyPortal.Web.Hosting;
 
 internal static class Listening
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    /// <summary>Where no setting says otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Sets the address to listen on where none is configured, and bounds what one client can hold.</summary>
     public static void AddListening(this WebApplicationBuilder builder)

@@ -25,12 +25,23 @@ internal static class PortalVerbs
     public static bool AreIn(string[] arguments) =>
         arguments is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
+    /// <summary>Says on the standard error why nothing was done.</summary>
+    /// <returns><see cref="Failed"/>, or the code given.</returns>
+    public static async Task<int> RefuseAsync(string why, int code = Failed)
+    {
+        await Console.Error.WriteLineAsync(why);
+        return code;
+    }
+
     /// <summary>Runs the verb.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("AdvocacyPortal. Without a verb it serves the portal.");
+        root.Add(BackupVerb.Make());
+        root.Add(DoctorVerb.Make());
         root.Add(MigrateVerb.Make());
+        root.Add(RestoreVerb.Make());
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0)
         {

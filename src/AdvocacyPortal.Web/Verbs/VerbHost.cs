@@ -15,10 +15,17 @@ internal static class VerbHost
     /// <summary>A path as the caller meant it.</summary>
     public static string PathFrom(string typed) => Path.GetFullPath(typed, CallersFolder);
 
+    /// <summary>The settings of the server and the folder they name, of which nothing is made or opened yet.</summary>
+    public static (IConfiguration Configuration, IHostEnvironment Environment, DataDirectory Data) Settings()
+    {
+        var builder = NewBuilder();
+        return (builder.Configuration, builder.Environment, DataDirectory.From(builder.Configuration, builder.Environment));
+    }
+
     /// <summary>The services of a verb, with the settings of the server. Whoever calls disposes.</summary>
     public static WebApplication Build()
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = NewBuilder();
         // The standard output belongs to the answer.
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -33,4 +40,6 @@ internal static class VerbHost
         builder.Services.AddPortalLocalisation();
         return builder.Build();
     }
+    private static WebApplicationBuilder NewBuilder() =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find([]) });
 }

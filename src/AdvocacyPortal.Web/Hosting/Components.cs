@@ -36,8 +36,8 @@ internal static class Components
 
     /// <summary>
     /// Answers an enhanced navigation to a page of <see cref="InteractiveLayout"/> by asking the browser to load it in
-    /// full. Radzen's script does not run after an enhanced navigation, and a prerendered page would run its queries a
-    /// second time. Links that carry <c>data-enhance-nav="false"</c> spare themselves the extra round.
+    /// full. A prerendered page would run its queries a second time after an enhanced navigation, and a script that a
+    /// component library adds to the page would not run. Links that carry <c>data-enhance-nav="false"</c> spare themselves the extra round.
     /// </summary>
     public static void UseFullLoadsForInteractivePages(this WebApplication app) =>
         app.Use((context, next) =>

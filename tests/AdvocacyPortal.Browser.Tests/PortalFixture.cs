@@ -32,6 +32,9 @@ public sealed class PortalFixture : IAsyncLifetime
             return;
         }
 
+        // A limit, not a wait: a loaded machine takes longer than the five seconds of the default.
+        Assertions.SetDefaultExpectTimeout(15_000);
+
         // Seeded once; every portal of the run begins with a copy.
         seeded = await PortalProcess.StartAsync();
         await seeded.KillAsync();
@@ -60,7 +63,7 @@ public sealed class PortalFixture : IAsyncLifetime
         options.BaseURL = (of ?? Portal).Address;
         options.Locale ??= "en-GB";
         var context = await browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         return await Person.OpenAsync(context);
     }
 

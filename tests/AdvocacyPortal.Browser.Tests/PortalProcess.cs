@@ -137,6 +137,7 @@ public sealed class PortalProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = environment,
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                 ["Portal__DataDirectory"] = DataDirectory,
+                ["DOTNET_TieredPGO"] = "0",
                 ["Portal__DemoFlags"] = demoFlags.ToString(CultureInfo.InvariantCulture),
                 ["Portal__ClockOffset"] = clockOffset.ToString(),
             },

@@ -11,8 +11,11 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <summary>Follows no redirect, so that a test sees the answer itself.</summary>
     public HttpClient NewClient() => CreateClient(new() { AllowAutoRedirect = false });
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
         builder.UseSetting("Portal:DataDirectory", data.FullName);
+        builder.UseSetting("Portal:DemoCompany", "false");
+    }
 
     protected override void Dispose(bool disposing)
     {

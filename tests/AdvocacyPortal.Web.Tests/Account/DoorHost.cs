@@ -74,6 +74,8 @@ internal sealed class DoorHost(string environment, string? folder = null) : WebA
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("Portal:DataDirectory", Folder);
+        // Whoever comes through the door of the demo needs its people, not their flags.
+        builder.UseSetting("Portal:DemoFlags", "0");
         builder.ConfigureLogging(logging => logging.AddProvider(lines));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

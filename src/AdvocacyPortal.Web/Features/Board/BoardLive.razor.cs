@@ -1,4 +1,5 @@
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Web.Features.Reading;
 using AdvocacyPortal.Web.Live;
 using AdvocacyPortal.Web.UseCases;
 using Microsoft.AspNetCore.Components;
@@ -148,7 +149,7 @@ public sealed partial class BoardLive : LiveComponent
     {
         if (await MovesOfAsync(number) is { } moves)
         {
-            await ShowAsync(new OpenMoves(moves, moves.All, null));
+            await ShowAsync(new OpenMoves(moves, [.. moves.OnCard], null));
         }
     }
 
@@ -201,13 +202,13 @@ public sealed partial class BoardLive : LiveComponent
     {
         if (dialog is { } open && await MovesOfAsync(open.Moves.Flag.Number) is { } moves)
         {
-            dialog = open with { Moves = moves, Offered = moves.All, ChangedMeanwhile = moves.Flag.Version > open.Moves.Flag.Version || open.ChangedMeanwhile };
+            dialog = open with { Moves = moves, Offered = [.. moves.OnCard], ChangedMeanwhile = moves.Flag.Version > open.Moves.Flag.Version || open.ChangedMeanwhile };
         }
     }
 
-    private async Task<CardMoves?> MovesOfAsync(int number)
+    private async Task<FlagMovesView?> MovesOfAsync(int number)
     {
-        var outcome = await Portal.Send(new GetMovesQuery(number), Stopping);
+        var outcome = await Portal.Send(new GetFlagMovesQuery(new FlagReference(number)), Stopping);
         notice = outcome.IsDone ? notice : Words.Of(outcome.Kind, outcome.Refusal);
         return outcome.IsDone ? outcome.Value : null;
     }

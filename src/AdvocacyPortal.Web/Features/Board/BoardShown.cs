@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Web.Features.Reading;
 using AdvocacyPortal.Web.Ui;
 
 namespace AdvocacyPortal.Web.Features.Board;
@@ -26,7 +27,7 @@ public sealed record PendingDrop(int Number, FlagState To);
 /// <param name="Offered">Those to choose from.</param>
 /// <param name="Action">The move whose form is open; null while choosing.</param>
 /// <param name="ChangedMeanwhile">Somebody changed the flag since this was opened.</param>
-public sealed record OpenMoves(CardMoves Moves, IReadOnlyList<PossibleMove> Offered, FlagAction? Action, bool ChangedMeanwhile = false);
+public sealed record OpenMoves(FlagMovesView Moves, IReadOnlyList<FlagMove> Offered, FlagAction? Action, bool ChangedMeanwhile = false);
 
 /// <summary>Where a dragged card may be dropped.</summary>
 /// <param name="Ok">States that accept it.</param>

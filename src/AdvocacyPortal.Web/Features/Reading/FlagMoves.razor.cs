@@ -44,7 +44,7 @@ public sealed partial class FlagMoves
 
     protected override bool IsLoaded => Shown is not null;
 
-    protected override bool Concerns(FlagChange change) => !leaving && Shown is { } shown && change.FlagId == shown.Id && change.Version > shown.Version;
+    protected override bool Concerns(FlagChange change) => !leaving && Shown is { } shown && change.FlagId == shown.Flag.Id && change.Version > shown.Flag.Version;
 
     protected override async Task LoadAsync()
     {
@@ -53,7 +53,7 @@ public sealed partial class FlagMoves
             return;
         }
 
-        var outcome = await Portal.Send(new GetFlagMovesQuery(reference, Shown?.Version), Stopping);
+        var outcome = await Portal.Send(new GetFlagMovesQuery(reference, Shown?.Flag.Version), Stopping);
         // A flag that is withdrawn from this reader's sight keeps what they see; the next move tells them.
         Shown = outcome.IsDone ? outcome.Value : Shown;
         Changed |= outcome is { IsDone: true, Value.ChangedSince: true };
@@ -69,7 +69,7 @@ public sealed partial class FlagMoves
         begun = true;
         // A form that was sent is shown again whatever happened meanwhile, or what was typed would be lost.
         var sent = Context is { } context && HttpMethods.IsPost(context.Request.Method);
-        if (Opened is { } move && (sent || Shown.Possible.Contains(move)))
+        if (Opened is { } move && (sent || Shown.Possible.Any(one => one.Action == move)))
         {
             Choose(move);
         }
@@ -77,7 +77,7 @@ public sealed partial class FlagMoves
 
     private void Choose(FlagAction move)
     {
-        OnForm = new FlagOnForm(Shown!.Id, Shown.Number, Shown.Version);
+        OnForm = Shown!.Flag;
         Open = move;
     }
 
@@ -101,7 +101,7 @@ public sealed partial class FlagMoves
         if (kind is OutcomeKind.Stale or OutcomeKind.Refused)
         {
             await ReloadAsync();
-            OnForm = new FlagOnForm(Shown!.Id, Shown.Number, Shown.Version);
+            OnForm = Shown!.Flag;
         }
     }
 

@@ -1,5 +1,4 @@
 using AdvocacyPortal.Domain.Flags;
-using AdvocacyPortal.Web.Features.Board;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Features.Reading;
 using AdvocacyPortal.Web.Live;
@@ -120,12 +119,12 @@ public sealed partial class TriageLive : LiveComponent
         }
     }
 
-    private Task ChooseAsync(PossibleMove move) => ChooseAsync(move, null);
+    private Task ChooseAsync(FlagMove move) => ChooseAsync(move, null);
 
     private Task ChooseDuplicateAsync(int other) =>
-        ChooseAsync(Shown!.Open!.Moves.All.First(move => move.Action == FlagAction.MarkDuplicate), new FlagReference(other).ToString());
+        ChooseAsync(Shown!.Open!.Moves.OnCard.First(move => move.Action == FlagAction.MarkDuplicate), new FlagReference(other).ToString());
 
-    private async Task ChooseAsync(PossibleMove move, string? other)
+    private async Task ChooseAsync(FlagMove move, string? other)
     {
         if (move.Refusal is { } refusal)
         {
@@ -201,7 +200,7 @@ public sealed partial class TriageLive : LiveComponent
     private async Task<OpenFlag?> FlagAsync(int number)
     {
         var view = await Portal.Send(new GetFlagQuery(new FlagReference(number)), Stopping);
-        var moves = await Portal.Send(new GetMovesQuery(number), Stopping);
+        var moves = await Portal.Send(new GetFlagMovesQuery(new FlagReference(number)), Stopping);
         if (!view.IsDone || !moves.IsDone)
         {
             return null;

@@ -1,5 +1,4 @@
 using AdvocacyPortal.Domain.Flags;
-using AdvocacyPortal.Web.Features.Board;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Features.Reading;
 
@@ -14,7 +13,7 @@ public sealed record TriageShown(Inbox Inbox, OpenFlag? Open);
 /// <param name="View">What a champion or leader reads of it.</param>
 /// <param name="Moves">What this person can do to it.</param>
 /// <param name="Similar">Flags that tell of the same, itself left out.</param>
-public sealed record OpenFlag(FlagView View, CardMoves Moves, IReadOnlyList<SimilarFlag> Similar);
+public sealed record OpenFlag(FlagView View, FlagMovesView Moves, IReadOnlyList<SimilarFlag> Similar);
 
 /// <summary>The letters of the moves; they work with the focus in the list.</summary>
 public static class TriageKeys

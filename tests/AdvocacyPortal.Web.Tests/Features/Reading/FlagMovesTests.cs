@@ -3,10 +3,8 @@ using AdvocacyPortal.Web.Features.Reading;
 using AdvocacyPortal.Web.Live;
 using AdvocacyPortal.Web.UseCases;
 using Bunit;
-using Microsoft.AspNetCore.Components.Forms.Mapping;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using NSubstitute;
 
 namespace AdvocacyPortal.Web.Tests.Features.Reading;
 
@@ -18,8 +16,8 @@ public sealed class FlagMovesTests : PortalTest
     public async Task A_change_by_another_keeps_an_open_form_with_what_was_typed()
     {
         var flag = await Raise();
-        await using var page = await Page.OpenAsync(this, SmallCompany.Champion);
-        var island = page.Island(flag);
+        await using var page = IslandPage.Open(Services, SmallCompany.Champion);
+        var island = Island(page, flag);
         island.Find("button[value=Acknowledge]").Click();
         await island.Find("textarea").ChangeAsync("Half a sentence");
 
@@ -34,8 +32,8 @@ public sealed class FlagMovesTests : PortalTest
     public async Task What_was_decided_on_an_older_version_is_stale_once_and_then_goes_by_the_newer_one()
     {
         var flag = await Raise();
-        await using var page = await Page.OpenAsync(this, SmallCompany.Champion);
-        var island = page.Island(flag);
+        await using var page = IslandPage.Open(Services, SmallCompany.Champion);
+        var island = Island(page, flag);
         island.Find("button[value=Acknowledge]").Click();
         await island.Find("textarea").ChangeAsync("I have read it.");
         await ChangeByAnother(flag);
@@ -53,13 +51,13 @@ public sealed class FlagMovesTests : PortalTest
     public async Task Comments_of_others_are_no_news_for_the_moves()
     {
         var flag = await Raise();
-        await using var page = await Page.OpenAsync(this, SmallCompany.Champion);
-        var island = page.Island(flag);
+        await using var page = IslandPage.Open(Services, SmallCompany.Champion);
+        var island = Island(page, flag);
 
         var after = await Record(flag.Id, SmallCompany.OtherChampion, new CommentedInside("Only a note."));
         Services.GetRequiredService<ChangeFeed>().Publish([new FlagChange(flag.Id, flag.Number, after.Version)]);
 
-        island.WaitForState(() => island.Instance.Shown!.Version == after.Version);
+        island.WaitForState(() => island.Instance.Shown!.Flag.Version == after.Version);
         Assert.Equal("", island.Find("[role=status]").TextContent);
     }
 
@@ -68,9 +66,9 @@ public sealed class FlagMovesTests : PortalTest
     {
         var flag = await Raise();
         var feed = Services.GetRequiredService<ChangeFeed>();
-        await using (var page = await Page.OpenAsync(this, SmallCompany.Champion))
+        await using (var page = IslandPage.Open(Services, SmallCompany.Champion))
         {
-            page.Island(flag);
+            Island(page, flag);
             Assert.Equal(1, feed.Listeners);
         }
 
@@ -83,34 +81,9 @@ public sealed class FlagMovesTests : PortalTest
         Services.GetRequiredService<ChangeFeed>().Publish([new FlagChange(flag.Id, flag.Number, after.Version)]);
     }
 
-    private sealed class Page(AsyncServiceScope scope) : BunitContext
+    private static IRenderedComponent<FlagMoves> Island(IslandPage page, FlagReceipt flag) => page.Render<FlagMoves>(parameters =>
     {
-        /// <summary>As it stands in the flag's page.</summary>
-        public IRenderedComponent<FlagMoves> Island(FlagReceipt flag) => Render<FlagMoves>(parameters =>
-        {
-            parameters.Add(one => one.Reference, $"F-{flag.Number}");
-            parameters.SetAssignedRenderMode(RenderMode.InteractiveServer);
-        });
-
-        public static Task<Page> OpenAsync(FlagMovesTests test, Domain.Organisation.PersonId person)
-        {
-            var scope = test.Services.CreateAsyncScope();
-            var identity = new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, person.Value.ToString())], "test");
-            scope.ServiceProvider.GetRequiredService<SignedIn>().Read(new(identity));
-            var page = new Page(scope);
-            page.Services.AddFallbackServiceProvider(scope.ServiceProvider);
-            // Stands in every form; a form of an island gets nothing from it.
-            page.Services.AddSingleton(Substitute.For<IFormValueMapper>());
-            page.JSInterop.Mode = JSRuntimeMode.Loose;
-            page.AddBunitPersistentComponentState();
-            page.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", true));
-            return Task.FromResult(page);
-        }
-
-        protected override async ValueTask DisposeAsyncCore()
-        {
-            await base.DisposeAsyncCore();
-            await scope.DisposeAsync();
-        }
-    }
+        parameters.Add(one => one.Reference, $"F-{flag.Number}");
+        parameters.SetAssignedRenderMode(RenderMode.InteractiveServer);
+    });
 }

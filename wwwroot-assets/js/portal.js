@@ -64,6 +64,17 @@ new MutationObserver(() => {
   }
 }).observe(circuit, { attributeFilter: ["class"] });
 
+// One live page too many is refused before it connects, and its controls stay disabled: that has to be said.
+const tooMany = document.getElementById("too-many-pages");
+const connecting = new URL("_blazor/negotiate", document.baseURI).href;
+new PerformanceObserver((list) => {
+  const asked = list.getEntries().filter((entry) => entry.name.startsWith(connecting)).at(-1);
+  if (asked) {
+    tooMany.classList.toggle("on", asked.responseStatus === 429);
+  }
+}).observe({ type: "resource", buffered: true });
+Blazor.addEventListener("enhancedload", () => tooMany.classList.remove("on"));
+
 // A static page: an enhanced link or form that does not reach the server fails without a word. What was typed stays.
 addEventListener("unhandledrejection", async () => {
   if (!(await isReady())) {
@@ -104,6 +115,21 @@ new MutationObserver((records) => {
     }
   }
 }).observe(document.body, { childList: true, subtree: true });
+
+// The form of a move goes off from within any of its fields.
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented && event.target.closest?.(".move-form");
+  if (form) {
+    event.preventDefault();
+    send(form, event.target);
+  }
+});
+
+/** The server learns a field when it changes; leaving it is what usually says so. */
+function send(form, field) {
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  form.requestSubmit();
+}
 
 // A link of the error summary goes to its field as a click on the label would.
 document.addEventListener("click", (event) => {

@@ -1,5 +1,5 @@
 // Triage by keyboard: letters and arrows work with the focus in the list, Enter and Escape in a move's form. Every key
-// presses a button or follows a link that is there for the mouse too.
+// presses a button or follows a link that is there for the mouse too. Ctrl and Enter in a form is every page's (portal.js).
 
 const aYear = 31_536_000;
 
@@ -43,11 +43,10 @@ export function attach(root, off) {
   }
 
   function inForm(event, form) {
-    const area = event.target.matches("textarea");
     if (event.key === "Escape") {
       event.preventDefault();
       form.querySelector(".form-actions button[type=button]")?.click();
-    } else if (event.key === "Enter" && !event.target.matches("button, a, summary") && (!area || event.ctrlKey || event.metaKey)) {
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.target.matches("button, a, summary, textarea")) {
       event.preventDefault();
       // The server learns a field when it changes; leaving it is what usually says so.
       event.target.dispatchEvent(new Event("change", { bubbles: true }));

@@ -4,6 +4,7 @@ namespace AdvocacyPortal.Domain.Flags;
 public enum FlagAction
 {
     Edit,
+    ChangeHeadline,
     Acknowledge,
     Ask,
     Answer,

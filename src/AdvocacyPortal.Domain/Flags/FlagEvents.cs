@@ -8,6 +8,7 @@ namespace AdvocacyPortal.Domain.Flags;
 /// <summary>What happened to a flag. Who did it and when stands beside it in <see cref="RecordedFlagEvent"/>, never in it.</summary>
 [JsonDerivedType(typeof(FlagRaised), nameof(FlagRaised))]
 [JsonDerivedType(typeof(FlagEdited), nameof(FlagEdited))]
+[JsonDerivedType(typeof(HeadlineChanged), nameof(HeadlineChanged))]
 [JsonDerivedType(typeof(FlagAcknowledged), nameof(FlagAcknowledged))]
 [JsonDerivedType(typeof(QuestionAsked), nameof(QuestionAsked))]
 [JsonDerivedType(typeof(QuestionAnswered), nameof(QuestionAnswered))]
@@ -59,6 +60,9 @@ public sealed record FlagRaised(int Number, FlagStory Story, Promises Promises) 
 
 /// <param name="Story">The new version, whole.</param>
 public sealed record FlagEdited(FlagStory Story) : FlagEvent;
+
+/// <param name="Headline">By a champion; the raiser's text stays as it is.</param>
+public sealed record HeadlineChanged(string Headline) : FlagEvent;
 
 /// <param name="Text">To the raiser.</param>
 public sealed record FlagAcknowledged(string Text) : FlagEvent;

@@ -16,6 +16,7 @@ public sealed partial class Flag
         {
             case FlagRaised e: Begin(e, recorded.ActorId, at); break;
             case FlagEdited e: Tell(e.Story); break;
+            case HeadlineChanged e: Story = Story with { Headline = e.Headline }; break;
             case FlagAcknowledged: Acknowledged = true; RepliedAt ??= at; break;
             case QuestionAsked e: Ask(e, at); break;
             case QuestionAnswered e: EndQuestion(e.Promises); break;

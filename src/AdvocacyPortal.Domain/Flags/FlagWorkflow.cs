@@ -62,6 +62,8 @@ public static class FlagWorkflow
     public static IReadOnlyList<Move> Moves { get; } =
     [
         Same(FlagAction.Edit, [Raised, NeedsInfo], Relation.Raiser, RefusalReason.OnlyRaiser),
+        // The line that lists show: a raiser edits it with the text, an owner of the process must not soften it.
+        Same(FlagAction.ChangeHeadline, [Raised, NeedsInfo], Champions, RefusalReason.OnlyChampion, Judged),
         Same(FlagAction.Acknowledge, [Raised], Champions, RefusalReason.OnlyChampion, Judged,
             new Guard(RefusalReason.AlreadyAcknowledged, (f, _) => !f.Acknowledged)),
         To(NeedsInfo, FlagAction.Ask, [Raised, Accepted, InProgress], Champions, RefusalReason.OnlyChampion, Relation.Raiser,

@@ -31,6 +31,7 @@ public sealed class Redaction
     {
         FlagRaised raised => raised with { Story = Fitting(raised.Story) },
         FlagEdited edited => edited with { Story = Fitting(edited.Story) },
+        HeadlineChanged changed => changed with { Headline = Flags.Headline.Shorten(changed.Headline) },
         var other => other,
     };
 

@@ -17,7 +17,7 @@ public static class TellableChanges
     /// <summary>To the raiser, champions and leaders: the talk with the raiser too.</summary>
     public static IReadOnlyList<string> ToRaiser { get; } =
     [
-        .. ToReaders, nameof(FlagRaised), nameof(FlagEdited), nameof(FlagAcknowledged), nameof(QuestionAsked), nameof(QuestionAnswered),
-        nameof(QuestionTakenBack), nameof(QuestionLapsed), nameof(CommentedWithRaiser), nameof(FlagDisputed),
+        .. ToReaders, nameof(FlagRaised), nameof(FlagEdited), nameof(HeadlineChanged), nameof(FlagAcknowledged), nameof(QuestionAsked),
+        nameof(QuestionAnswered), nameof(QuestionTakenBack), nameof(QuestionLapsed), nameof(CommentedWithRaiser), nameof(FlagDisputed),
     ];
 }

@@ -75,6 +75,7 @@ public sealed class FilledForms(SmallCompany company, IReadOnlyList<Flag> flags)
         return action switch
         {
             FlagAction.Edit => new FlagEdited(Story()),
+            FlagAction.ChangeHeadline => new HeadlineChanged(Text()),
             FlagAction.Acknowledge => new FlagAcknowledged(Text()),
             FlagAction.Ask => new QuestionAsked(Text(), now.AddDays(FlagWorkflow.QuestionDays)),
             FlagAction.Answer => new QuestionAnswered(Text(), Resumed()),

@@ -15,6 +15,7 @@ public sealed class RandomHistory
     private static readonly FlagAction[] Rare =
     [
         FlagAction.Withdraw, FlagAction.CommentInside, FlagAction.CommentWithRaiser, FlagAction.ReplyAsOwner, FlagAction.Edit,
+        FlagAction.ChangeHeadline,
         FlagAction.Assign, FlagAction.Reclassify, FlagAction.Decline, FlagAction.Redirect, FlagAction.DecideNo, FlagAction.ShowName,
         FlagAction.PutOnHold, FlagAction.Escalate, FlagAction.Corroborate,
     ];

@@ -57,6 +57,7 @@ internal sealed class MoveSamples(DateTimeOffset now, FlagId other, FlagId fresh
     private Dictionary<string, MoveSample> Triage => new()
     {
         ["AcknowledgeFlag"] = new(Champion, Raised, (id, version) => new AcknowledgeFlagCommand(id, version, "Read.")),
+        ["ChangeHeadline"] = new(Champion, Raised, (id, version) => new ChangeHeadlineCommand(id, version, "Two calls for one date")),
         ["AskRaiser"] = new(Champion, Raised, (id, version) => new AskRaiserCommand(id, version, "Which?")),
         ["TakeBackQuestion"] = new(Champion, Asked, (id, version) => new TakeBackQuestionCommand(id, version)),
         ["AcceptFlag"] = new(Champion, Raised, (id, version) => new AcceptFlagCommand(id, version, Plain, Subject, "Yes.")),

@@ -16,14 +16,24 @@ internal sealed class FlagRecord(
     /// <summary>What the raiser wrote, with every version before.</summary>
     public StoryText Story()
     {
-        var versions = events
-            .Select(line => (line.Sequence, line.HappenedAt, Story: line.Change switch { FlagRaised e => e.Story, FlagEdited e => e.Story, _ => null }))
-            .Where(one => one.Story is not null)
-            .Select(one => new EarlierVersion(one.Sequence, one.HappenedAt, one.Story!.Headline, one.Story.What))
-            .Reverse()
-            .ToList();
+        var versions = new List<EarlierVersion>();
+        foreach (var line in events)
+        {
+            var told = line.Change switch
+            {
+                FlagRaised e => (e.Story.Headline, e.Story.What),
+                FlagEdited e => (e.Story.Headline, e.Story.What),
+                HeadlineChanged e => (e.Headline, versions[^1].What),
+                _ => default((string Headline, string What)?),
+            };
+            if (told is var (headline, what))
+            {
+                versions.Add(new(line.Sequence, line.HappenedAt, headline, what));
+            }
+        }
+
         var now = Flag.Story;
-        return new(now.What, now.Better, now.HarmAnswer, now.HowOften, now.Evidence, versions.Skip(1).ToList());
+        return new(now.What, now.Better, now.HarmAnswer, now.HowOften, now.Evidence, [.. versions.SkipLast(1).Reverse()]);
     }
 
     /// <summary>The newest "what changed" while it holds.</summary>
@@ -151,7 +161,7 @@ internal sealed class FlagRecord(
         or DecidedYes or DecidedNo or StudyOrdered;
 
     private static bool IsOfTheTalk(FlagEvent change) => change is
-        FlagEdited or FlagAcknowledged or QuestionAsked or QuestionAnswered or QuestionTakenBack or QuestionLapsed
+        FlagEdited or HeadlineChanged or FlagAcknowledged or QuestionAsked or QuestionAnswered or QuestionTakenBack or QuestionLapsed
         or CommentedWithRaiser or OwnerReplied or RaiserNameShown;
 
     private string? About(FlagEvent change) => change switch
@@ -166,6 +176,7 @@ internal sealed class FlagRecord(
     // Texts that stand in no thread and no other part of the page.
     private static string? Aside(FlagEvent change) => change switch
     {
+        HeadlineChanged e => e.Headline,
         ChampionSet e => e.Note,
         FlagReclassified e => e.Reason,
         FlagHeld e => e.Reason,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Triage;
 
-/// <summary>A champion or leader asks what the forms of accepting, declining, redirecting, reclassifying and deciding start from.</summary>
+/// <summary>A champion or leader asks what the forms of accepting, declining, redirecting, reclassifying, deciding and changing the headline start from.</summary>
 /// <param name="FlagId">Which.</param>
 [MaySend(Who.Champion | Who.Leader)]
 public sealed record GetClassificationChoicesQuery(FlagId FlagId) : IQuery<ClassificationChoices>;
@@ -16,10 +16,11 @@ public sealed record GetClassificationChoicesQuery(FlagId FlagId) : IQuery<Class
 /// <param name="Classification">As it is, or as the raiser's answers suggest.</param>
 /// <param name="Subject">As it is, or in the raiser's words.</param>
 /// <param name="Options">Known tasks, processes and values.</param>
-public sealed record ClassificationChoices(ClassificationInput Classification, SubjectInput Subject, StoryOptions Options)
+/// <param name="Headline">What lists show.</param>
+public sealed record ClassificationChoices(ClassificationInput Classification, SubjectInput Subject, StoryOptions Options, string Headline)
 {
     /// <summary>Before they are loaded.</summary>
-    public static ClassificationChoices None { get; } = new(new(), new(), new([], [], [], null));
+    public static ClassificationChoices None { get; } = new(new(), new(), new([], [], [], null), "");
 }
 
 internal sealed class GetClassificationChoicesHandler(PortalDbContext db, FlagDesk desk)
@@ -46,7 +47,7 @@ internal sealed class GetClassificationChoicesHandler(PortalDbContext db, FlagDe
             processes,
             await ValuesAsync(flag.ValueId, cancellationToken),
             null);
-        return new ClassificationChoices(ClassificationInput.Of(flag), subject, options);
+        return new ClassificationChoices(ClassificationInput.Of(flag), subject, options, flag.Story.Headline);
     }
 
     // The wording a flag cites stays its own, though a newer one is in force by now.

@@ -160,6 +160,7 @@ public sealed partial class TriageLive : LiveComponent
     {
         notice = Texts["Done", new FlagReference(receipt.Number), Words.Of(action!.Value)];
         var rows = Shown!.Inbox.Rows;
+        var answers = action != FlagAction.ChangeHeadline;
         var place = rows.TakeWhile(row => row.Number != receipt.Number).Count();
         Close();
         if (await InboxAsync() is not { } inbox)
@@ -167,8 +168,11 @@ public sealed partial class TriageLive : LiveComponent
             return;
         }
 
-        // The one that stood below: what was answered has left, what stays in the inbox is passed over.
-        var next = rows.Skip(place + 1).Concat(rows.Take(place)).Select(row => row.Number).FirstOrDefault(number => inbox.Rows.Any(row => row.Number == number));
+        // The one that stood below: what was answered has left, what stays in the inbox is passed over. A new headline
+        // answers nothing.
+        var next = answers
+            ? rows.Skip(place + 1).Concat(rows.Take(place)).Select(row => row.Number).FirstOrDefault(number => inbox.Rows.Any(row => row.Number == number))
+            : receipt.Number;
         Shown = new TriageShown(inbox, next == 0 ? await FlagAsync(receipt.Number) : await FlagAsync(next));
         StateHasChanged();
         await TellAsync("show", next == 0 ? $"/triage{Query}" : $"/triage/{new FlagReference(next)}{Query}");

@@ -1,7 +1,10 @@
 using AdvocacyPortal.Web.Account;
+using AdvocacyPortal.Web.Features.Administration;
 using AdvocacyPortal.Web.Features.Administration.People;
+using AdvocacyPortal.Web.Features.Board;
 using AdvocacyPortal.Web.Features.Demo;
 using AdvocacyPortal.Web.Features.Drafts;
+using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.Shell;
@@ -59,6 +62,9 @@ app.MapSignIn();
 app.MapDrafts();
 app.MapRaising();
 app.MapInvitations();
+app.MapFlagsCsv();
+app.MapBoardCsv();
+app.MapAdministrationCsv();
 app.MapPortalComponents<App>();
 
 await app.SeedDemoCompanyAsync();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -35,6 +36,15 @@ public static class SqliteProvider
     /// <summary>Lets go of files that no context uses any more: a pooled connection would hold them.</summary>
     public static void ReleaseFiles() => SqliteConnection.ClearAllPools();
 
+    /// <summary>
+    /// Begins to read as of one moment while others go on writing. EF's own transactions would hold the writers up.
+    /// </summary>
+    public static async Task<DbTransaction> ReadOneMomentAsync(DbContext db, CancellationToken cancellation = default)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        return ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+    }
+
     /// <summary>SQLite has no instant type and cannot order text ones: ticks in UTC sort and compare.</summary>
     internal static void Configure(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
@@ -49,7 +59,7 @@ public static class SqliteProvider
 
     private sealed class Pragmas(string sql) : DbConnectionInterceptor
     {
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             if (IsReadOnly(connection))
             {
@@ -61,7 +71,7 @@ public static class SqliteProvider
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             if (IsReadOnly(connection))
             {
@@ -74,7 +84,7 @@ public static class SqliteProvider
         }
 
         // EF looks in this way whether the database is there. A restored one has no log yet, and could not begin one.
-        private static bool IsReadOnly(System.Data.Common.DbConnection connection) =>
+        private static bool IsReadOnly(DbConnection connection) =>
             connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -40,6 +40,8 @@ internal static class PortalVerbs
         var root = new RootCommand("AdvocacyPortal. Without a verb it serves the portal.");
         root.Add(BackupVerb.Make());
         root.Add(DoctorVerb.Make());
+        root.Add(ExportVerb.Make());
+        root.Add(LoadVerb.Make());
         root.Add(MigrateVerb.Make());
         root.Add(RestoreVerb.Make());
         var parsed = root.Parse(arguments);

@@ -1,0 +1,106 @@
+using System.Net;
+using AdvocacyPortal.Domain.Organisation;
+using AdvocacyPortal.Web.Features.Raising;
+using AdvocacyPortal.Web.Tests.Account;
+using AdvocacyPortal.Web.UseCases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdvocacyPortal.Web.Tests.Features.Lists;
+
+/// <summary>The lists' files over HTTP: the same rights as the pages, all of their rows.</summary>
+public sealed class FlagsCsvTests : IAsyncLifetime
+{
+    private const int Raised = 30;
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-csv-").FullName;
+    private DoorHost host = null!;
+    private Person raiser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        File.Copy(await SmallCompany.DatabaseFile, Path.Combine(folder, "portal.db"));
+        host = new DoorHost("Production", folder);
+        raiser = await host.PersonAsync("noor@corp.example");
+        await host.PersonAsync("colleague@corp.example");
+        await host.PersonAsync("champion@corp.example", Roles.Champion);
+        var dispatcher = host.Services.GetRequiredService<Dispatcher>();
+        for (var number = 0; number < Raised; number++)
+        {
+            var story = new StoryInput { What = $"=1+{number}+cmd|' /C calc'!A0 is what customers read on their bill." };
+            Assert.True((await dispatcher.SendAsync(raiser.Id, new RaiseFlagCommand(story))).IsDone);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("/flags.csv?tab=all", "noor@corp.example", Raised)]
+    [InlineData("/flags.csv", "noor@corp.example", Raised)]
+    [InlineData("/flags.csv?tab=all", "champion@corp.example", Raised)]
+    [InlineData("/flags.csv?tab=all", "colleague@corp.example", 0)]
+    [InlineData("/flags.csv?tab=all&state=closed", "champion@corp.example", 0)]
+    [InlineData("/board.csv", "champion@corp.example", Raised)]
+    [InlineData("/board.csv", "colleague@corp.example", 0)]
+    public async Task Holds_what_the_person_may_read_and_no_page_less(string address, string email, int rows)
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(email, DoorHost.Password);
+        using var answer = await visitor.GetAsync(address);
+
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..3]);
+        var lines = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(rows + 1, lines.Length);
+        Assert.Equal(rows, lines.Distinct().Count(line => line.Contains("\"'=1+", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Noor Vale", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reference_searched_for_gives_that_flag()
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(raiser.Email, DoorHost.Password);
+        var all = await visitor.ReadAsync("/flags.csv?tab=all");
+        var reference = all.Split("\r\n")[1].Split(',')[0];
+
+        var one = await visitor.ReadAsync($"/flags.csv?tab=all&q={reference}");
+
+        Assert.Equal(2, one.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains(reference, one, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/admin/people.csv")]
+    [InlineData("/admin/processes.csv")]
+    [InlineData("/admin/tasks.csv")]
+    [InlineData("/admin/areas.csv")]
+    public async Task The_administrations_lists_are_not_there_for_others(string address)
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync("champion@corp.example", DoorHost.Password);
+        using var answer = await visitor.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("Delivery changes", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/flags.csv")]
+    [InlineData("/board.csv")]
+    [InlineData("/admin/people.csv")]
+    public async Task Nobody_reads_a_list_without_signing_in(string address)
+    {
+        using var visitor = host.Visit();
+        using var answer = await visitor.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("/sign-in", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+}

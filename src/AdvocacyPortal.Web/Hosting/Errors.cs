@@ -33,7 +33,22 @@ internal static class Errors
                 pages.Enabled = false;
             }
 
-            return next(context);
+            return AnswerAsync(context, next);
         });
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidDataException) when (!context.Response.HasStarted)
+        {
+            // A form that cannot be read: a NUL in a field, or one beyond the limit. No page of ours sends either.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            // Set already for the page that could not be made, and taken for a body of its own.
+            context.Response.ContentType = null;
+        }
     }
 }

@@ -130,6 +130,14 @@ internal sealed partial class Visitor(HttpClient client) : IDisposable
         return await client.PostAsync(new Uri(action ?? page, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a form to a page with the forgery token that somebody else was given.</summary>
+    public async Task<HttpResponseMessage> SendWithTokenOfAsync(Visitor other, string page, params (string Name, string Value)[] fields)
+    {
+        var token = WebUtility.HtmlDecode(Token().Match(await other.ReadAsync(page)).Groups[1].Value);
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token)));
+        return await client.PostAsync(new Uri(page, UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string email, string password, string page = "/sign-in") =>
         SendAsync(page, "sign-in", null, ("Email", email), ("Password", password));
 

@@ -26,6 +26,18 @@ public sealed class ErrorsTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Empty(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory, InlineData(1, '\0'), InlineData(5_000_000, 'x')]
+    public async Task A_form_that_cannot_be_read_gets_a_page_and_400(int length, char sign)
+    {
+        using var client = host.NewClient();
+        using var form = new FormUrlEncodedContent([new("Story.What", new string(sign, length))]);
+
+        using var answer = await client.PostAsync(new Uri("/flags/new", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("could not take this", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_gets_a_page_and_400()
     {

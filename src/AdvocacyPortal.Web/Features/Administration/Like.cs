@@ -5,6 +5,9 @@ internal static class Like
 {
     public const string Escape = "\\";
 
+    // Longer than any name; a pattern of many thousand characters is refused by the database.
+    private const int Longest = 200;
+
     public static string Containing(string words) =>
-        $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        $"%{(words.Length > Longest ? words[..Longest] : words).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

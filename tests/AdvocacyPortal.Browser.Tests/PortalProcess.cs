@@ -129,7 +129,7 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Repository.WebAssembly])
         {
-            WorkingDirectory = Repository.WebProject,
+            WorkingDirectory = Repository.Published ?? Repository.WebProject,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -11,9 +11,12 @@ internal static class Repository
     /// <summary>The folder of the web project, which is its content root until it is published.</summary>
     public static string WebProject => Path.Combine(Root, "src", "AdvocacyPortal.Web");
 
-    /// <summary>The web host of the same configuration and framework as these tests.</summary>
+    /// <summary>The folder of a published portal to test in place of the built one, from <c>PORTAL_PUBLISHED</c>.</summary>
+    public static string? Published { get; } = Environment.GetEnvironmentVariable("PORTAL_PUBLISHED") is { Length: > 0 } folder ? folder : null;
+
+    /// <summary>The web host of the same configuration and framework as these tests, unless a published one is named.</summary>
     public static string WebAssembly => Path.Combine(
-        WebProject, "bin", Output.Parent!.Name, Output.Name, "AdvocacyPortal.Web.dll");
+        Published ?? Path.Combine(WebProject, "bin", Output.Parent!.Name, Output.Name), "AdvocacyPortal.Web.dll");
 
     private static string FindRoot()
     {

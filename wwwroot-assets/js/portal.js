@@ -141,3 +141,30 @@ document.addEventListener("click", (event) => {
     field.focus();
   }
 });
+
+// Blazor's router takes the click and scrolls there, but leaves the focus behind.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("a.skip-link")) {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  }
+});
+
+/** A menu lies over the page: it closes where a person goes on elsewhere. */
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }
+}
+
+document.addEventListener("click", closeMenus);
+document.addEventListener("focusin", closeMenus);
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

@@ -25,6 +25,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ProcessedCommand> ProcessedCommands => Set<ProcessedCommand>();
+    public DbSet<ImportRun> Imports => Set<ImportRun>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     /// <inheritdoc/>

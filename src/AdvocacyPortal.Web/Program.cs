@@ -4,6 +4,7 @@ using AdvocacyPortal.Web.Features.Administration.People;
 using AdvocacyPortal.Web.Features.Board;
 using AdvocacyPortal.Web.Features.Demo;
 using AdvocacyPortal.Web.Features.Drafts;
+using AdvocacyPortal.Web.Features.Importing;
 using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Hosting;
@@ -36,6 +37,7 @@ builder.Services.AddPortalHealth();
 builder.Services.AddPortalErrors();
 builder.Services.AddPortalComponents();
 builder.Services.AddRaising();
+builder.Services.AddImporting();
 
 var app = builder.Build();
 if (!app.HoldsDataDirectory())

@@ -20,6 +20,8 @@ internal sealed class FlagMapping : IEntityTypeConfiguration<Flag>
         flag.HasIndex(f => new { f.RaisedAt, f.Id });
         flag.HasIndex(f => new { f.Escalated, f.EscalatedTo });
         flag.HasIndex(f => f.DuplicateOf);
+        // What was imported once is not imported twice.
+        flag.HasIndex(f => new { f.Source, f.ExternalId }).IsUnique();
         flag.Ignore(f => f.Unsaved);
         flag.Property(f => f.Version).IsConcurrencyToken();
         flag.ComplexProperty(f => f.Story, story => story.Property(s => s.Headline).HasMaxLength(Headline.Longest));

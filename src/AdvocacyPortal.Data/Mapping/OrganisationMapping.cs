@@ -101,6 +101,16 @@ internal sealed class ProcessedCommandMapping : IEntityTypeConfiguration<Process
     }
 }
 
+internal sealed class ImportRunMapping : IEntityTypeConfiguration<ImportRun>
+{
+    public void Configure(EntityTypeBuilder<ImportRun> run)
+    {
+        run.ToTable("Imports");
+        run.Property(r => r.Id).ValueGeneratedNever();
+        run.HasIndex(r => r.At);
+    }
+}
+
 internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Invitation> invitation)

@@ -3,6 +3,7 @@ using System.Text;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AdvocacyPortal.Data.Search;
 
@@ -10,6 +11,14 @@ namespace AdvocacyPortal.Data.Search;
 /// <param name="Number">Its reference.</param>
 /// <param name="Score">Higher is nearer; comparable within one search only.</param>
 public sealed record SearchHit(int Number, double Score);
+
+/// <summary>What is searched of a flag.</summary>
+/// <param name="Number">Its reference.</param>
+/// <param name="Headline">What lists show.</param>
+/// <param name="Task">Name of the customer task.</param>
+/// <param name="Process">Name of the process.</param>
+/// <param name="Story">What happens, and the customer's words.</param>
+public sealed record SearchText(int Number, string Headline, string Task, string Process, string Story);
 
 /// <summary>
 /// Full-text search over flags. What everyone may read of an accepted flag (headline, task, process) stands in other
@@ -36,6 +45,31 @@ public sealed class FlagSearch(PortalDbContext db)
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO FlagSearch (rowid, headline, task, process, story) VALUES ({flag.Number}, {headline}, {task}, {process}, {story})",
             cancellation);
+    }
+
+    /// <summary>Makes many new flags findable. Call within the transaction that adds them.</summary>
+    public async Task AddAsync(IReadOnlyList<SearchText> texts, CancellationToken cancellation)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = "INSERT INTO FlagSearch (rowid, headline, task, process, story) VALUES (@p0, @p1, @p2, @p3, @p4)";
+        for (var i = 0; i < 5; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var text in texts)
+        {
+            object[] values = [text.Number, text.Headline, text.Task, text.Process, text.Story];
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters[i].Value = values[i];
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     /// <summary>Flags in which every word occurs, nearest first.</summary>

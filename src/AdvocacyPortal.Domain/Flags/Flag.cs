@@ -31,6 +31,15 @@ public sealed partial class Flag
     /// <summary>Everyone who may read the flag may see the name, but the process owner.</summary>
     public bool NameShown { get; private set; }
     public bool Imported { get; private set; }
+
+    /// <summary>The register an imported flag was kept in; null where it was raised here.</summary>
+    public string? Source { get; private set; }
+
+    /// <summary>What it was called there.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>Who worked on an imported flag and has no account here; stands until a champion takes it.</summary>
+    public string? ChampionText { get; private set; }
     public DateTimeOffset RaisedAt { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -45,6 +54,9 @@ public sealed partial class Flag
 
     /// <summary>Presumed from the raiser's answers until a champion has looked.</summary>
     public Severity Severity { get; private set; }
+
+    /// <summary>Somebody judged the severity: a champion, or the register it was imported from.</summary>
+    public bool SeverityJudged { get; private set; }
     public string? SeverityReason { get; private set; }
     public ProcessId? ProcessId { get; private set; }
     public CustomerTaskId? TaskId { get; private set; }
@@ -132,6 +144,25 @@ public sealed partial class Flag
         {
             flag.Id = recorded.FlagId;
             flag.Apply(recorded);
+        }
+
+        return flag;
+    }
+
+    /// <summary>A flag from another register, with what happened to it there. The guards of the past are not applied.</summary>
+    /// <param name="id">New key.</param>
+    /// <param name="raised">Number, story and where it comes from.</param>
+    /// <param name="raisedAt">When it was raised there, UTC.</param>
+    /// <param name="past">What happened later there and when, in order.</param>
+    /// <param name="now">When it is recorded here, UTC.</param>
+    public static Flag Import(FlagId id, FlagRaised raised, DateTimeOffset raisedAt, IEnumerable<(FlagEvent Change, DateTimeOffset At)> past, DateTimeOffset now)
+    {
+        var flag = new Flag { Id = id };
+        foreach (var (change, at) in past.Prepend((raised, raisedAt)))
+        {
+            var recorded = new RecordedFlagEvent(id, flag.Version + 1, null, at, now, change);
+            flag.Apply(recorded);
+            flag.unsaved.Add(recorded);
         }
 
         return flag;

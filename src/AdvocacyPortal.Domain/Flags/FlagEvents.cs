@@ -36,6 +36,7 @@ namespace AdvocacyPortal.Domain.Flags;
 [JsonDerivedType(typeof(FlagResumed), nameof(FlagResumed))]
 [JsonDerivedType(typeof(HoldRenewed), nameof(HoldRenewed))]
 [JsonDerivedType(typeof(FlagResolved), nameof(FlagResolved))]
+[JsonDerivedType(typeof(ClosedElsewhere), nameof(ClosedElsewhere))]
 [JsonDerivedType(typeof(CheckPassed), nameof(CheckPassed))]
 [JsonDerivedType(typeof(CheckFailed), nameof(CheckFailed))]
 [JsonDerivedType(typeof(CheckPostponed), nameof(CheckPostponed))]
@@ -55,8 +56,26 @@ public abstract record FlagEvent;
 
 /// <param name="Number">The reference given on arrival at the board.</param>
 /// <param name="Story">What the raiser said.</param>
-/// <param name="Promises">The dates shown to the raiser.</param>
-public sealed record FlagRaised(int Number, FlagStory Story, Promises Promises) : FlagEvent;
+/// <param name="Promises">The dates shown to the raiser; null where it was imported: nobody was promised anything here.</param>
+/// <param name="Import">Where it was kept before; null where it was raised here.</param>
+public sealed record FlagRaised(int Number, FlagStory Story, Promises? Promises, FlagImport? Import = null) : FlagEvent;
+
+/// <summary>What an imported flag brought along beside its story. What is null was not recorded there.</summary>
+/// <param name="Source">Name of the register it was kept in.</param>
+/// <param name="ExternalId">What it was called there; unique within the source.</param>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Severity">As it was judged there.</param>
+/// <param name="Customers">How many customers were affected, 1 or more.</param>
+/// <param name="Champion">Who worked on it, where that is somebody with an account here.</param>
+/// <param name="ChampionText">Who worked on it, in the words of the source, where it is nobody with an account here.</param>
+public sealed record FlagImport(
+    string Source,
+    string ExternalId,
+    FlagKind? Kind,
+    Severity? Severity,
+    int? Customers,
+    PersonId? Champion,
+    string? ChampionText);
 
 /// <param name="Story">The new version, whole.</param>
 public sealed record FlagEdited(FlagStory Story) : FlagEvent;
@@ -64,8 +83,8 @@ public sealed record FlagEdited(FlagStory Story) : FlagEvent;
 /// <param name="Headline">By a champion; the raiser's text stays as it is.</param>
 public sealed record HeadlineChanged(string Headline) : FlagEvent;
 
-/// <param name="Text">To the raiser.</param>
-public sealed record FlagAcknowledged(string Text) : FlagEvent;
+/// <param name="Text">To the raiser; null where an import did not record it.</param>
+public sealed record FlagAcknowledged(string? Text) : FlagEvent;
 
 /// <param name="Question">To the raiser.</param>
 /// <param name="LapsesAt">When it is taken back if nobody answers.</param>
@@ -95,21 +114,24 @@ public sealed record Classification(FlagKind Kind, Harm Harm, Reach? Reach, Seve
 /// <param name="ValueId">The wording of the charter value it goes against.</param>
 public sealed record Subject(ProcessId ProcessId, CustomerTaskId TaskId, CharterValueVersionId ValueId);
 
+/// <summary>What is null was not recorded where the flag was imported from; never where it was accepted here.</summary>
 /// <param name="Classification">Kind, harm, reach, severity.</param>
 /// <param name="Subject">Process, task, value.</param>
 /// <param name="Text">To the raiser.</param>
-public sealed record FlagAccepted(Classification Classification, Subject Subject, string Text) : FlagEvent;
+public sealed record FlagAccepted(Classification? Classification, Subject? Subject, string? Text) : FlagEvent;
 
+/// <summary>What is null was not recorded where the flag was imported from; never where it was declined here.</summary>
 /// <param name="Classification">Kind, harm, reach, severity.</param>
 /// <param name="Reason">Reason code.</param>
 /// <param name="ValueId">The charter value weighed.</param>
 /// <param name="Text">To the raiser.</param>
-public sealed record FlagDeclined(Classification Classification, DeclineReason Reason, CharterValueVersionId ValueId, string Text) : FlagEvent;
+public sealed record FlagDeclined(Classification? Classification, DeclineReason? Reason, CharterValueVersionId? ValueId, string? Text) : FlagEvent;
 
+/// <summary>What is null was not recorded where the flag was imported from; never where it was redirected here.</summary>
 /// <param name="Classification">Kind, harm, reach, severity.</param>
 /// <param name="Where">Who takes care of it.</param>
 /// <param name="Text">To the raiser.</param>
-public sealed record FlagRedirected(Classification Classification, string Where, string Text) : FlagEvent;
+public sealed record FlagRedirected(Classification? Classification, string? Where, string? Text) : FlagEvent;
 
 /// <param name="Other">The flag it is told by.</param>
 /// <param name="Text">To the raiser.</param>
@@ -178,8 +200,14 @@ public sealed record FlagResumed : FlagEvent;
 /// <param name="Until">At most 30 days ahead.</param>
 public sealed record HoldRenewed(string Reason, DateTimeOffset Until) : FlagEvent;
 
-/// <param name="WhatChanged">For the raiser.</param>
-public sealed record FlagResolved(string WhatChanged) : FlagEvent;
+/// <param name="WhatChanged">For the raiser; null where an import did not record it.</param>
+public sealed record FlagResolved(string? WhatChanged) : FlagEvent;
+
+/// <summary>
+/// An import: the register it was kept in closed the flag after its end. Nobody checked the outcome, so nothing follows
+/// from it here; where that closing is the only end recorded, it is a <see cref="FlagResolved"/> instead.
+/// </summary>
+public sealed record ClosedElsewhere : FlagEvent;
 
 /// <param name="Measured">In the measure's unit; null for "does it still happen?".</param>
 /// <param name="Source">Where the value or observation comes from.</param>

@@ -18,6 +18,9 @@ public sealed record FlagFacts
     /// <summary>Where it came from, in NeedsInfo, OnHold and Duplicate.</summary>
     public FlagState? CameFrom { get; init; }
     public bool Imported { get; init; }
+
+    /// <summary>Somebody with an account here works on it.</summary>
+    public bool HasChampion { get; init; }
     public Severity Severity { get; init; }
     public FlagKind? Kind { get; init; }
     public HarmAnswer HarmAnswer { get; init; }

@@ -23,7 +23,7 @@ public sealed partial class Flag
             case QuestionTakenBack e: EndQuestion(e.Promises); break;
             case QuestionLapsed e: EndQuestion(e.Promises); break;
             case FlagAccepted e: Accept(e, recorded.ActorId, at); break;
-            case FlagDeclined e: Classify(e.Classification); ValueId = e.ValueId; End(Declined, recorded.ActorId, at); break;
+            case FlagDeclined e: Classify(e.Classification); ValueId = e.ValueId ?? ValueId; End(Declined, recorded.ActorId, at); break;
             case FlagRedirected e: Classify(e.Classification); End(Redirected, recorded.ActorId, at); break;
             case FlagMarkedDuplicate e: CameFrom = State; DuplicateOf = e.Other; End(Duplicate, recorded.ActorId, at); break;
             case DuplicateJoined: Duplicates++; break;
@@ -44,6 +44,7 @@ public sealed partial class Flag
             case FlagResumed: GoBack(); HoldUntil = null; break;
             case HoldRenewed e: HoldUntil = e.Until; HoldRenewed = true; break;
             case FlagResolved: Resolve(recorded.ActorId, at); break;
+            case ClosedElsewhere: break;
             case CheckPassed: State = Closed; ClosedAt = at; EndedAt = at; Decided(); break;
             case CheckFailed: State = InProgress; Overturn(); break;
             case CheckPostponed e: CheckAt = e.CheckAt; CheckPostponed = true; break;
@@ -73,8 +74,19 @@ public sealed partial class Flag
         Number = e.Number;
         RaiserId = raiser;
         RaisedAt = at;
-        Promises = e.Promises;
+        Promises = e.Promises ?? Promises.None;
         Tell(e.Story);
+        if (e.Import is { } import)
+        {
+            Imported = true;
+            Source = import.Source;
+            ExternalId = import.ExternalId;
+            Kind = import.Kind;
+            Severity = import.Severity ?? Severity;
+            SeverityJudged = import.Severity is not null;
+            ChampionId = import.Champion;
+            ChampionText = import.ChampionText;
+        }
     }
 
     private void Tell(FlagStory story)
@@ -129,17 +141,28 @@ public sealed partial class Flag
         DisputedPersonId = null;
     }
 
-    private void Classify(Classification c)
+    private void Classify(Classification? classification)
     {
+        if (classification is not { } c)
+        {
+            return;
+        }
+
         Kind = c.Kind;
         Harm = c.Harm;
         Reach = c.Reach;
         Severity = c.Severity;
+        SeverityJudged = true;
         SeverityReason = c.OverrideReason;
     }
 
-    private void About(Subject s)
+    private void About(Subject? subject)
     {
+        if (subject is not { } s)
+        {
+            return;
+        }
+
         ProcessId = s.ProcessId;
         TaskId = s.TaskId;
         ValueId = s.ValueId;
@@ -222,6 +245,9 @@ public sealed partial class Flag
         ResolverId = by;
         ResolvedAt = at;
         EndedAt = at;
+        // An import may not say when it was accepted: by now it was.
+        AcceptedAt ??= at;
+        AnsweredAt ??= at;
         AnsweredBy = by;
     }
 

@@ -20,7 +20,7 @@ public sealed partial class Flag
     public IReadOnlyList<Promise> PromisesNow(WorkingCalendar calendar)
     {
         var paused = State == FlagState.NeedsInfo;
-        var answering = AnsweredAt is not null || !State.IsEndedWithoutCorrection();
+        var answering = Promises.AreMade && (AnsweredAt is not null || !State.IsEndedWithoutCorrection());
         var promises = new List<Promise>(3);
         if (answering)
         {
@@ -55,7 +55,8 @@ public sealed partial class Flag
             .Where(promise => promise is { KeptAt: null, By: not null } && !SystemEscalatedFor.HasFlag(promise.Kind))
             .Select(promise => (At: calendar.EndOfWorkingDay(promise.By!.Value, Promises.EscalationDays), Cause: EscalationCause.PromiseMissed, Promise: promise.Kind))
             .ToList();
-        if (Severity == Severity.Critical && State == FlagState.Raised && !SystemEscalatedCritical)
+        // A backlog waited elsewhere: how long, no leader here answers for.
+        if (Severity == Severity.Critical && State == FlagState.Raised && !SystemEscalatedCritical && !Imported)
         {
             due.Add((calendar.EndOfWorkingDay(RaisedAt, Promises.CriticalDays), EscalationCause.CriticalUnaccepted, PromiseKind.None));
         }

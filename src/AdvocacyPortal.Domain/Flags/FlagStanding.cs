@@ -45,6 +45,7 @@ public sealed partial class Flag
         Is = relation,
         CameFrom = CameFrom,
         Imported = Imported,
+        HasChampion = ChampionId is not null,
         Severity = Severity,
         Kind = Kind,
         HarmAnswer = Story.HarmAnswer,

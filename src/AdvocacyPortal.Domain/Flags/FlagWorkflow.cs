@@ -104,7 +104,9 @@ public static class FlagWorkflow
         Check(InProgress, FlagAction.FailCheck, CheckPlanned, CheckDue),
         Same(FlagAction.PostponeCheck, [Resolved], Relation.Leader, RefusalReason.OnlyLeader, Judged, CheckPlanned,
             new Guard(RefusalReason.PostponedOnce, (f, _) => !f.CheckPostponed)),
-        Same(FlagAction.PlanCheck, [Resolved], Relation.ItsChampion, RefusalReason.OnlyItsChampion, Relation.None,
+        // Who worked on it may have no account here: the check is then any champion's to plan.
+        Same(FlagAction.PlanCheck, [Resolved], Relation.ItsChampion | Champions, RefusalReason.OnlyItsChampion, Judged,
+            new Guard(RefusalReason.OnlyItsChampion, (f, _) => f.Is.HasFlag(Relation.ItsChampion) || !f.HasChampion),
             new Guard(RefusalReason.OnlyImported, (f, _) => f.Imported && f.CheckKind is null)),
         To(Raised, FlagAction.Dispute, [Declined, Redirected, Duplicate, Resolved, Closed], Relation.Raiser, RefusalReason.OnlyRaiser, Relation.None,
             new Guard(RefusalReason.DisputedOnce, (f, _) => !f.DisputedOnce),

@@ -64,6 +64,12 @@ public sealed record Promises(DateTimeOffset ReplyBy, DateTimeOffset AnswerBy)
     /// <summary>Working days a critical flag may wait to be accepted.</summary>
     public const int CriticalDays = 1;
 
+    /// <summary>Nothing was promised: the flag was imported. Later than any moment, so that they sort last and are never missed.</summary>
+    public static Promises None { get; } = new(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+
+    /// <summary>Whether there is a date that somebody was told.</summary>
+    public bool AreMade => this != None;
+
     /// <summary>Dated from the moment of raising.</summary>
     public static Promises From(DateTimeOffset raisedAt, WorkingCalendar calendar) =>
         new(calendar.EndOfWorkingDay(raisedAt, ReplyDays), calendar.EndOfWorkingDay(raisedAt, AnswerDays));
@@ -71,6 +77,11 @@ public sealed record Promises(DateTimeOffset ReplyBy, DateTimeOffset AnswerBy)
     /// <summary>The dates after a pause: every working day spent waiting for the raiser is given back.</summary>
     public Promises After(DateTimeOffset askedAt, DateTimeOffset now, WorkingCalendar calendar)
     {
+        if (!AreMade)
+        {
+            return this;
+        }
+
         var waited = calendar.WorkingDaysBetween(askedAt, now);
         return waited == 0
             ? this

@@ -41,6 +41,7 @@ internal static class PortalVerbs
         root.Add(BackupVerb.Make());
         root.Add(DoctorVerb.Make());
         root.Add(ExportVerb.Make());
+        root.Add(ImportVerb.Make());
         root.Add(LoadVerb.Make());
         root.Add(MigrateVerb.Make());
         root.Add(RestoreVerb.Make());

@@ -1,3 +1,4 @@
+using AdvocacyPortal.Web.Features.Importing;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.UseCases;
 
@@ -38,6 +39,7 @@ internal static class VerbHost
         builder.Services.AddPortalDataProtection(data);
         builder.Services.AddPortalAuthentication(builder.Environment);
         builder.Services.AddPortalLocalisation();
+        builder.Services.AddImporting();
         return builder.Build();
     }
     private static WebApplicationBuilder NewBuilder() =>

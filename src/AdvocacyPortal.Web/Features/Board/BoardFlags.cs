@@ -53,7 +53,7 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         Headline = one.Flag.Story.Headline,
         Process = db.Processes.Where(process => process.Id == one.Flag.ProcessId).Select(process => process.Name).FirstOrDefault() ?? one.Flag.Story.ProcessText,
         Severity = one.Flag.Severity,
-        Kind = one.Flag.Kind,
+        SeverityJudged = one.Flag.SeverityJudged,
         RaisedAt = one.Flag.RaisedAt,
         StateSince = one.Flag.StateSince,
         Champion = db.People.Where(person => person.Id == one.Flag.ChampionId).Select(person => person.Name).FirstOrDefault(),
@@ -74,7 +74,7 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         row.State,
         row.Headline,
         row.Process,
-        row.Kind is null ? null : row.Severity,
+        row.SeverityJudged ? row.Severity : null,
         Days(row.RaisedAt),
         Days(row.StateSince),
         row.Champion,
@@ -128,7 +128,7 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
 
         if (filter.Severity is { } severity)
         {
-            flags = flags.Where(flag => flag.Severity == severity && flag.Kind != null);
+            flags = flags.Where(flag => flag.Severity == severity && flag.SeverityJudged);
         }
 
         if (filter.Kind is { } kind)
@@ -228,7 +228,7 @@ public sealed class CardRow
     public required string Headline { get; init; }
     public required string? Process { get; init; }
     public required Severity Severity { get; init; }
-    public required FlagKind? Kind { get; init; }
+    public required bool SeverityJudged { get; init; }
     public required DateTimeOffset RaisedAt { get; init; }
     public required DateTimeOffset StateSince { get; init; }
     public required string? Champion { get; init; }

@@ -176,6 +176,8 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
     {
         var lately = await db.Flags.AsNoTracking()
             .Where(flag => (flag.State == FlagState.Resolved || flag.State == FlagState.Closed) && flag.AcceptedAt != null)
+            // What changed is not recorded of a backlog.
+            .Where(flag => !flag.Imported || flag.State == FlagState.Closed)
             .OrderByDescending(flag => flag.ResolvedAt)
             .Select(flag => new { flag.Id, flag.Number, flag.Story.Headline, flag.State, flag.ResolvedAt })
             .Take(MostImprovements)
@@ -190,7 +192,7 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
             flag.State,
             told.Where(one => one.FlagId == flag.Id).MaxBy(one => one.Sequence)?.Change switch
             {
-                FlagResolved resolved => resolved.WhatChanged,
+                FlagResolved resolved => resolved.WhatChanged ?? "",
                 FixedNow now => now.WhatChanged,
                 _ => "",
             },

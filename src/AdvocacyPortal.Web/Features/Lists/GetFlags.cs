@@ -200,7 +200,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
                 flag.State,
                 db.Processes.Where(one => one.Id == flag.ProcessId).Select(one => one.Name).FirstOrDefault() ?? flag.Story.ProcessText,
                 flag.Severity,
-                flag.Kind != null,
+                flag.SeverityJudged,
                 flag.RaisedAt,
                 flag.ChangedAt,
                 flag.CorroboratorCount,

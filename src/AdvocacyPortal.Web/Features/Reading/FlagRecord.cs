@@ -122,7 +122,7 @@ internal sealed class FlagRecord(
         var ending = new Ending(Flag.State, line.HappenedAt, speakers.Of(line), null, null, null, null);
         return line.Change switch
         {
-            FlagDeclined e => ending with { Reason = e.Reason, Value = values.GetValueOrDefault(e.ValueId)?.Name, Text = reads ? e.Text : null },
+            FlagDeclined e => ending with { Reason = e.Reason, Value = e.ValueId is { } weighed ? values.GetValueOrDefault(weighed)?.Name : null, Text = reads ? e.Text : null },
             FlagRedirected e => ending with { Where = e.Where, Text = reads ? e.Text : null },
             FlagMarkedDuplicate e => ending with { Text = reads ? e.Text : null },
             FlagWithdrawn e => ending with { Text = reads ? e.Reason : null },
@@ -156,7 +156,7 @@ internal sealed class FlagRecord(
     private static bool IsMilestone(FlagEvent change) => change is
         FlagRaised or FlagAccepted or FlagDeclined or FlagRedirected or FlagMarkedDuplicate or FlagUnmerged
         or ChampionSet or ChampionLeft or WorkStarted or FixedNow or PlanAgreed or CorrectionReported
-        or FlagHeld or FlagResumed or HoldRenewed or FlagResolved or CheckPassed or CheckFailed or CheckPostponed
+        or FlagHeld or FlagResumed or HoldRenewed or FlagResolved or ClosedElsewhere or CheckPassed or CheckFailed or CheckPostponed
         or FlagDisputed or FlagReopened or FlagWithdrawn or FlagEscalated or DecisionHandedOver
         or DecidedYes or DecidedNo or StudyOrdered;
 
@@ -185,7 +185,7 @@ internal sealed class FlagRecord(
         CorrectionReported e => e.WhatChanged,
         FlagUnmerged e => e.Text,
         FlagReopened e => e.Text,
-        FlagAccepted e => e.Classification.OverrideReason,
+        FlagAccepted e => e.Classification?.OverrideReason,
         _ => null,
     };
 

@@ -7,6 +7,9 @@ public sealed record FlagView
 {
     public required FlagId Id { get; init; }
     public required int Number { get; init; }
+
+    /// <summary>Where it comes from; null where it was raised here.</summary>
+    public ImportLine? Import { get; init; }
     public required FlagState State { get; init; }
     public required DateTimeOffset RaisedAt { get; init; }
     public required string Headline { get; init; }
@@ -75,6 +78,9 @@ public enum SpeakerKind
 
     /// <summary>A date came, or who it was says nothing.</summary>
     Portal,
+
+    /// <summary>The register it was imported from did not say.</summary>
+    NotRecorded,
 }
 
 /// <summary>Who did something, as far as the reader may know.</summary>
@@ -89,7 +95,16 @@ public sealed record Speaker(SpeakerKind Kind, string? Name);
 /// <param name="Severity">Harm × reach, or set by hand.</param>
 /// <param name="SetByHand">A champion overrode what was computed.</param>
 /// <param name="Reason">Why, for those who read the story.</param>
-public sealed record Rating(FlagKind? Kind, Harm? Harm, Reach? Reach, Severity Severity, bool SetByHand, string? Reason);
+/// <param name="Judged">Not merely presumed.</param>
+public sealed record Rating(FlagKind? Kind, Harm? Harm, Reach? Reach, Severity Severity, bool SetByHand, string? Reason, bool Judged);
+
+/// <summary>What an imported flag tells beside its story. Its texts are plain.</summary>
+/// <param name="Source">The register it was kept in.</param>
+/// <param name="ExternalId">What it was called there, for those who read the story.</param>
+/// <param name="RecordedAt">When it was imported.</param>
+/// <param name="Champion">Who worked on it there and has no account here, until a champion takes it.</param>
+/// <param name="Customers">How many customers were affected; null where not recorded.</param>
+public sealed record ImportLine(string Source, string? ExternalId, DateTimeOffset RecordedAt, string? Champion, int? Customers);
 
 /// <summary>What the raiser wrote.</summary>
 /// <param name="What">Markdown.</param>
@@ -118,11 +133,12 @@ public sealed record QuotedWords(string Text, QuoteConsent Consent);
 /// <param name="Own">The reader's own.</param>
 /// <param name="Grade">How they know.</param>
 /// <param name="Text">What they saw; may be missing.</param>
+/// <param name="IsPlain">The text is a headline, no Markdown: it came with a duplicate.</param>
 /// <param name="When">The day it was seen.</param>
 /// <param name="HowOften">How often it happens.</param>
 /// <param name="At">When it was said.</param>
 /// <param name="Words">The customer's words that came with it.</param>
-public sealed record EvidenceLine(int Sequence, Speaker By, bool Own, EvidenceGrade Grade, string? Text, DateOnly? When, HowOften? HowOften, DateTimeOffset At, QuotedWords? Words);
+public sealed record EvidenceLine(int Sequence, Speaker By, bool Own, EvidenceGrade Grade, string? Text, bool IsPlain, DateOnly? When, HowOften? HowOften, DateTimeOffset At, QuotedWords? Words);
 
 /// <summary>How a promise stands.</summary>
 public enum PromiseStanding

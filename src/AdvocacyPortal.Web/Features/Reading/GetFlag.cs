@@ -31,6 +31,7 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, Actor ac
         {
             Id = flag.Id,
             Number = flag.Number,
+            Import = ImportOf(found, events),
             State = flag.State,
             RaisedAt = flag.RaisedAt,
             Headline = flag.Story.Headline,
@@ -73,8 +74,13 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, Actor ac
     {
         var flag = found.Flag;
         var reason = found.Visibility.Story ? flag.SeverityReason : null;
-        return new(flag.Kind, flag.Harm, flag.Reach, flag.Severity, flag.SeverityReason is not null, reason);
+        return new(flag.Kind, flag.Harm, flag.Reach, flag.Severity, flag.SeverityReason is not null, reason, flag.SeverityJudged);
     }
+
+    private static ImportLine? ImportOf(FlagCase found, List<RecordedFlagEvent> events) =>
+        events is [{ Change: FlagRaised { Import: { } import } } first, ..]
+            ? new(import.Source, found.Visibility.Story ? import.ExternalId : null, first.RecordedAt, found.Flag.ChampionId is null ? import.ChampionText : null, import.Customers)
+            : null;
 
     private List<EvidenceLine> EvidenceOf(FlagCase found, Speakers speakers) =>
         found.Flag.Corroborations
@@ -87,6 +93,7 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, Actor ac
                 one.PersonId is not null && one.PersonId == actor.Self.Id,
                 one.Evidence.Grade,
                 one.Evidence.Text,
+                one.FromFlag is not null,
                 one.Evidence.When,
                 one.Evidence.HowOften,
                 one.At,

@@ -77,6 +77,7 @@ internal sealed class Speakers
     // when they answer and a champion when they comment inside.
     private (SpeakerKind Kind, PersonId? Person) Part(RecordedFlagEvent line) => line.Change switch
     {
+        _ when line.ActorId is null && line.HappenedAt != line.RecordedAt && found.Flag.Imported => (SpeakerKind.NotRecorded, null),
         FlagRaised or FlagEdited or QuestionAnswered or FlagDisputed or FlagWithdrawn or RaiserNameShown => AsRaiser(line.ActorId),
         CommentedWithRaiser { FromRaiser: true } => AsRaiser(line.ActorId),
         FlagEscalated { Cause: EscalationCause.AskedByRaiser or EscalationCause.Disputed } => AsRaiser(line.ActorId),

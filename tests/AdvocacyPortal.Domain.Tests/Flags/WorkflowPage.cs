@@ -46,6 +46,7 @@ public static class WorkflowPage
         [RefusalReason.CheckNotDue] = "on or after the check date",
         [RefusalReason.ThresholdNotMet] = "the measured value meets the threshold",
         [RefusalReason.PostponedOnce] = "once a check",
+        [RefusalReason.OnlyItsChampion] = "by another champion or leader: where its champion has no account here",
         [RefusalReason.OnlyImported] = "imported without a check",
         [RefusalReason.DisputedOnce] = "once a flag",
         [RefusalReason.DisputeTooLate] = $"within {FlagWorkflow.DisputeDays} days",

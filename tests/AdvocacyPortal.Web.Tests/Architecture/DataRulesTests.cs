@@ -10,11 +10,12 @@ public sealed class DataRulesTests
     private static readonly string[] RawSql = ["FromSql", "ExecuteSql", "SqlQuery"];
     private static readonly string[] MayKnowProvider = ["AdvocacyPortal.Data.Providers", "AdvocacyPortal.Data.Search", "AdvocacyPortal.Migrations"];
 
-    // Commit saves for every command. The other two run before there is anybody who could send one.
+    // Commit saves for every command, the importer its batches. The other two run before there is anybody who could send one.
     private static readonly string[] MaySave =
     [
         "AdvocacyPortal.Web.UseCases.CommitCommand`2",
         "AdvocacyPortal.Web.Features.Demo.DemoSeeder",
+        "AdvocacyPortal.Web.Features.Importing.BacklogImport",
         "AdvocacyPortal.Web.Hosting.FirstStart",
     ];
 

@@ -1,11 +1,19 @@
+using AdvocacyPortal.Web.Live;
+using AdvocacyPortal.Web.UseCases;
+
 namespace AdvocacyPortal.Web.Features.Importing;
 
-internal static class ImportingStart
+/// <summary>Wires the import.</summary>
+public static class ImportingStart
 {
-    /// <summary>What the page and the verb need.</summary>
-    public static void AddImporting(this IServiceCollection services)
+    /// <summary>What the page and the verb need, beside the use cases and the localisation.</summary>
+    public static IServiceCollection AddImporting(this IServiceCollection services)
     {
-        services.AddSingleton<BacklogImport>();
-        services.AddTransient<ImportWords>();
+        services.AddSingleton(portal => new BacklogImport(
+            portal.GetRequiredService<IServiceScopeFactory>(),
+            portal.GetRequiredService<WriteTurn>(),
+            portal.GetRequiredService<ChangeFeed>(),
+            portal.GetRequiredService<TimeProvider>()));
+        return services.AddTransient<ImportWords>();
     }
 }

@@ -225,7 +225,7 @@ public sealed class GetFlagTests : PortalTest
         });
         var accepted = SmallCompany.AcceptedAs(Severity.Medium);
         var plan = new Plan(Cause, "Ring them.", "Send it at once.", SmallCompany.ProcessOwner, new DateOnly(2026, 4, 1), null, new OutcomeMeasure("Second calls", "%", 30, 5, Direction.AtMost), new DateOnly(2026, 5, 1));
-        await Record(flag.Id, SmallCompany.Champion, accepted with { Classification = accepted.Classification with { OverrideReason = Override } });
+        await Record(flag.Id, SmallCompany.Champion, accepted with { Classification = accepted.Classification! with { OverrideReason = Override } });
         await SendAs(SmallCompany.Colleague, new CorroborateCommand(flag.Id) { Text = Seen });
         await Record(flag.Id, SmallCompany.Champion, new ChampionSet(SmallCompany.Champion, null), new WorkStarted());
         await Record(flag.Id, SmallCompany.ProcessOwner, new OwnerReplied(OwnerStance.CorrectFacts, Reply));

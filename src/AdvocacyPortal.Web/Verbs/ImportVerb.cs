@@ -19,6 +19,12 @@ internal static class ImportVerb
         var verb = new Command("import", "Turn a company's backlog into flags with their history.") { file, map, source, dryRun };
         verb.SetAction(async (parsed, cancellation) =>
         {
+            var path = VerbHost.PathFrom(parsed.GetRequiredValue(file));
+            if (File.Exists(path) && LoadVerb.IsExport(path))
+            {
+                return await LoadVerb.RunAsync(path, cancellation);
+            }
+
             // One language on the command line, whatever the machine speaks.
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
@@ -26,7 +32,7 @@ internal static class ImportVerb
             var words = portal.Services.GetRequiredService<ImportWords>();
             try
             {
-                var order = await OrderAsync(VerbHost.PathFrom(parsed.GetRequiredValue(file)), parsed.GetValue(map), parsed.GetValue(source), cancellation);
+                var order = await OrderAsync(path, parsed.GetValue(map), parsed.GetValue(source), cancellation);
                 return await RunAsync(portal, order with { DryRun = parsed.GetValue(dryRun) }, words, cancellation);
             }
             catch (ImportRefusedException refused)

@@ -22,6 +22,24 @@ function settle() {
 settle();
 Blazor.addEventListener("enhancedload", settle);
 
+let sent = false;
+let path = location.pathname;
+
+/** A form that leads to another page begins there at its heading; Blazor leaves it scrolled to where the form was sent. */
+function arrive() {
+  if (sent && path !== location.pathname) {
+    scrollTo(0, 0);
+    document.querySelector("h1")?.focus({ preventScroll: true });
+  }
+  sent = false;
+  path = location.pathname;
+}
+
+document.addEventListener("submit", () => {
+  sent = true;
+});
+Blazor.addEventListener("enhancedload", arrive);
+
 async function isReady() {
   try {
     return (await fetch("/health/ready", { cache: "no-store" })).ok;

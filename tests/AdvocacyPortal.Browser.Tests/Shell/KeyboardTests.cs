@@ -59,6 +59,19 @@ public sealed class KeyboardTests(PortalFixture portal)
         person.ExpectNoComplaints();
     }
 
+    [Fact]
+    public async Task The_page_after_a_long_form_begins_at_its_heading()
+    {
+        await using var person = await portal.NewPersonAsync(new() { ViewportSize = new() { Width = 375, Height = 700 } });
+        await person.ContinueAsAsync("employee");
+        await person.RaiseAsync("Customers are asked for their address each time they ring.");
+
+        var heading = person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await Assertions.Expect(heading).ToBeInViewportAsync();
+        await Assertions.Expect(heading).ToBeFocusedAsync();
+        person.ExpectNoComplaints();
+    }
+
     private async Task<string> RaiseAsync()
     {
         await using var employee = await portal.NewPersonAsync();

@@ -50,6 +50,22 @@ public sealed partial class ResourceRulesTests
             Unknown(new SourceFile("Sample.razor", "@inject IStringLocalizer<SampleTexts> Texts\n<p>@Texts[\"There\"] @Texts[\"Missing\"]</p>"), new() { ["SampleTexts"] = ["There"] }),
             "Missing");
 
+    /// <summary>The product has one word for each thing: docs/words.md.</summary>
+    [Fact]
+    public void Texts_use_the_words_of_the_product() =>
+        Rule.Holds(SourceTree.Files(".resx").SelectMany(file => Strays(file.Path, Texts(file.Text))));
+
+    [Theory]
+    [InlineData("Sample.resx", "Close the ticket")]
+    [InlineData("Sample.de.resx", "Der Ablauf ist schuld")]
+    [InlineData("Sample.de.resx", "Hast du das gesehen?")]
+    public void A_stray_word_is_caught(string path, string text) => Rule.Catches(Strays(path, new() { ["A"] = text }), "Sample");
+
+    private static IEnumerable<string> Strays(string path, Dictionary<string, string> texts) =>
+        from text in texts
+        from Match stray in (path.EndsWith(".de.resx", StringComparison.Ordinal) ? StrayGerman() : StrayEnglish()).Matches(text.Value)
+        select $"{path}: {text.Key} says \"{stray.Value}\"; see docs/words.md";
+
     private static Dictionary<string, string> Texts(string resx) =>
         XDocument.Parse(resx).Descendants("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
@@ -80,6 +96,12 @@ public sealed partial class ResourceRulesTests
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\b(tickets?|issues?|votes?|whistleblowers?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StrayEnglish();
+
+    [GeneratedRegex(@"\b(Tickets?|Kundenflaggen?|Tafel|Abl(auf|äufen?)|Prozesseigner\w*|Halt|angehalten|gescheitert|Verwaltung|Kunden(vorhaben|aufgaben?|versprechen)|Chartawert\w*|bestritten|angefochten|du|dich|dir|dein\w*)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StrayGerman();
 
     [GeneratedRegex(@"IStringLocalizer<(?<texts>\w+)>\s+(?<name>\w+)")]
     private static partial Regex Localizer();

@@ -20,7 +20,9 @@ if (PortalVerbs.AreIn(args))
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
 
 var data = builder.AddDataDirectory();
+builder.AddConsoleLogging();
 builder.AddFileLogging(data);
+builder.AddTelemetry();
 builder.AddListening();
 builder.AddSafeShutdown();
 

@@ -1,17 +1,22 @@
-using System.Globalization;
-using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AdvocacyPortal.Web.Hosting;
 
 internal static class FileLoggingStart
 {
-    public static void AddFileLogging(this WebApplicationBuilder builder, DataDirectory data) =>
-        builder.Logging.Services.AddSingleton<ILoggerProvider>(new FileLoggerProvider(data.Logs, TimeProvider.System));
+    public static void AddFileLogging(this WebApplicationBuilder builder, DataDirectory data)
+    {
+        builder.Logging.Services.AddSingleton<ILoggerProvider>(
+            new FileLoggerProvider(data.Logs, LogLine.From(builder.Configuration, builder.Environment), TimeProvider.System));
+        // A level set for the files alone would else let in every request with its query, and searches stand there.
+        builder.Logging.AddFilter<FileLoggerProvider>("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter<FileLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+    }
 }
 
 /// <summary>Appends every log line to one file a day and removes files older than <see cref="DaysKept"/>.</summary>
 [ProviderAlias("File")]
-internal sealed class FileLoggerProvider(string folder, TimeProvider time) : ILoggerProvider
+internal sealed class FileLoggerProvider(string folder, LogLine line, TimeProvider time) : ILoggerProvider
 {
     private const int DaysKept = 14;
 
@@ -30,24 +35,15 @@ internal sealed class FileLoggerProvider(string folder, TimeProvider time) : ILo
         }
     }
 
-    private void Write(LogLevel level, string category, string message, Exception? exception)
+    private void Write<TState>(in LogEntry<TState> entry)
     {
         var now = time.GetUtcNow();
-        var line = new StringBuilder()
-            .Append(now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
-            .Append(' ').Append(level).Append(' ').Append(category).Append(": ")
-            // One entry, one line: typed text must not be able to forge another entry.
-            .Append(message.ReplaceLineEndings(" ⏎ "));
-        if (exception is not null)
-        {
-            line.AppendLine().Append("    ").Append(exception.ToString().ReplaceLineEndings(Environment.NewLine + "    "));
-        }
-
+        var text = line.Of(now, entry);
         lock (gate)
         {
             try
             {
-                WriterOf(DateOnly.FromDateTime(now.UtcDateTime)).WriteLine(line);
+                WriterOf(DateOnly.FromDateTime(now.UtcDateTime)).WriteLine(text);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -90,6 +86,6 @@ internal sealed class FileLoggerProvider(string folder, TimeProvider time) : ILo
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter) =>
-            provider.Write(logLevel, category, formatter(state, exception), exception);
+            provider.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter));
     }
 }

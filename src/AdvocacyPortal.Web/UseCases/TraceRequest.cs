@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using MediatR;
 
 namespace AdvocacyPortal.Web.UseCases;
@@ -12,18 +13,43 @@ internal sealed partial class TraceRequest<TRequest, TResponse>(ILogger<TraceReq
     {
         using var activity = Tracing.Source.StartActivity(typeof(TRequest).Name);
         var started = Stopwatch.GetTimestamp();
-        var response = await next();
-        activity?.SetTag("outcome", response.Kind);
-        LogEnd(log, typeof(TRequest).Name, response.Kind, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return response;
+        OutcomeKind? kind = null;
+        try
+        {
+            var response = await next();
+            kind = response.Kind;
+            LogEnd(log, typeof(TRequest).Name, response.Kind, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            return response;
+        }
+        finally
+        {
+            var outcome = kind?.ToString() ?? "Failed";
+            activity?.SetTag("outcome", outcome);
+            Tracing.Count(typeof(TRequest).Name, outcome, Stopwatch.GetElapsedTime(started));
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Request} ended {Kind} after {Milliseconds:F1} ms")]
     private static partial void LogEnd(ILogger logger, string request, OutcomeKind kind, double milliseconds);
 }
 
-/// <summary>The portal's source of traces.</summary>
+/// <summary>The portal's source of traces and metrics: requests by name and outcome.</summary>
 internal static class Tracing
 {
     public static ActivitySource Source { get; } = new("AdvocacyPortal");
+
+    public static Meter Meter { get; } = new("AdvocacyPortal");
+
+    private static readonly Counter<long> Requests =
+        Meter.CreateCounter<long>("advocacy_portal.requests", "{request}", "Use cases carried out or refused, by name and outcome.");
+
+    private static readonly Histogram<double> Durations =
+        Meter.CreateHistogram<double>("advocacy_portal.request.duration", "s", "How long a use case took, by name and outcome.");
+
+    public static void Count(string request, string outcome, TimeSpan duration)
+    {
+        var tags = new TagList { { "request", request }, { "outcome", outcome } };
+        Requests.Add(1, tags);
+        Durations.Record(duration.TotalSeconds, tags);
+    }
 }

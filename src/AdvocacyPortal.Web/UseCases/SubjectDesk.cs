@@ -7,34 +7,60 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.UseCases;
 
-/// <summary>What a filled-in subject turned out to be.</summary>
-/// <param name="Subject">The keys that the record keeps.</param>
-/// <param name="Process">The process, for who owns it.</param>
-public sealed record ReadSubject(Subject Subject, Process Process);
-
 /// <summary>Turns names and keys of process, task and value into what the record can keep; unknown names are created.</summary>
-public sealed class SubjectDesk(PortalDbContext db)
+public sealed class SubjectDesk(PortalDbContext db, FlagDesk desk, Actor actor)
 {
-    /// <summary>The subject of a valid form.</summary>
-    /// <param name="input">Passed its validator.</param>
-    /// <param name="field">Name of the property on the command that holds it.</param>
+    /// <summary>Makes a move that says what a flag is about and how grave it is.</summary>
+    /// <param name="command">Which flag and what the person saw.</param>
+    /// <param name="action">The move.</param>
+    /// <param name="classification">Passed its validator.</param>
+    /// <param name="subject">Passed its validator; the command holds it as "Subject".</param>
+    /// <param name="change">The event of the move.</param>
     /// <param name="cancellation">Stops before anything is saved.</param>
-    /// <returns>The subject, or the field that names what does not exist.</returns>
-    public async Task<(ReadSubject? Read, FieldError? Error)> ReadAsync(SubjectInput input, string field, CancellationToken cancellation)
+    public async Task<Outcome<FlagReceipt>> ClassifyAsync(
+        FlagCommand command,
+        FlagAction action,
+        ClassificationInput classification,
+        SubjectInput subject,
+        Func<Classification, Subject, FlagEvent> change,
+        CancellationToken cancellation)
+    {
+        var (found, ended) = await desk.ReadyAsync(command, action, cancellation);
+        if (found is null)
+        {
+            return ended;
+        }
+
+        var (read, error) = await ReadAsync(subject, cancellation);
+        if (read is null)
+        {
+            return error!;
+        }
+
+        return desk.Move(
+            found,
+            command.Version,
+            action,
+            _ => [change(classification.Read(), read.Subject)],
+            _ => classification.On(found.Facts) with { ProposesOwnProcess = read.Process.OwnerId == actor.Self.Id });
+    }
+
+    // The subject, or the field that names what does not exist.
+    private async Task<(ReadSubject? Read, FieldError? Error)> ReadAsync(SubjectInput input, CancellationToken cancellation)
     {
         if (await ValueAsync(input.Value, cancellation) is not { } value)
         {
-            return (null, new FieldError($"{field}.{nameof(SubjectInput.Value)}", "Unknown"));
+            return (null, new FieldError($"{nameof(Subject)}.{nameof(SubjectInput.Value)}", "Unknown"));
         }
 
         if (await ProcessAsync(input, cancellation) is not { } process)
         {
-            return (null, new FieldError($"{field}.{nameof(SubjectInput.Process)}", "Unknown"));
+            return (null, new FieldError($"{nameof(Subject)}.{nameof(SubjectInput.Process)}", "Unknown"));
         }
 
         if (await TaskAsync(input, cancellation) is not { } task)
         {
-            return (null, new FieldError($"{field}.{nameof(SubjectInput.Task)}", "Unknown"));
+            return (null, new FieldError($"{nameof(Subject)}.{nameof(SubjectInput.Task)}", "Unknown"));
         }
 
         return (new ReadSubject(new Subject(process.Id, task.Id, value), process), null);
@@ -93,4 +119,6 @@ public sealed class SubjectDesk(PortalDbContext db)
 
     // Compared here: the embedded database folds the case of ASCII letters only.
     private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private sealed record ReadSubject(Subject Subject, Process Process);
 }

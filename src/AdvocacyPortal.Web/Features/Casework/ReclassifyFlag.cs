@@ -25,27 +25,14 @@ internal sealed class ReclassifyFlagValidator : AbstractValidator<ReclassifyFlag
     }
 }
 
-internal sealed class ReclassifyFlagHandler(FlagDesk desk, SubjectDesk subjects, Actor actor) : IRequestHandler<ReclassifyFlagCommand, Outcome<FlagReceipt>>
+internal sealed class ReclassifyFlagHandler(SubjectDesk subjects) : IRequestHandler<ReclassifyFlagCommand, Outcome<FlagReceipt>>
 {
-    public async Task<Outcome<FlagReceipt>> Handle(ReclassifyFlagCommand command, CancellationToken cancellationToken)
-    {
-        var (found, ended) = await desk.ReadyAsync(command, FlagAction.Reclassify, cancellationToken);
-        if (found is null)
-        {
-            return ended;
-        }
-
-        var (read, error) = await subjects.ReadAsync(command.Subject, nameof(command.Subject), cancellationToken);
-        if (read is null)
-        {
-            return error!;
-        }
-
-        return desk.Move(
-            found,
-            command.Version,
+    public Task<Outcome<FlagReceipt>> Handle(ReclassifyFlagCommand command, CancellationToken cancellationToken) =>
+        subjects.ClassifyAsync(
+            command,
             FlagAction.Reclassify,
-            _ => [new FlagReclassified(command.Classification.Read(), read.Subject, TypedText.Clean(command.Reason))],
-            _ => command.Classification.On(found.Facts) with { ProposesOwnProcess = read.Process.OwnerId == actor.Self.Id });
-    }
+            command.Classification,
+            command.Subject,
+            (classification, subject) => new FlagReclassified(classification, subject, TypedText.Clean(command.Reason)),
+            cancellationToken);
 }

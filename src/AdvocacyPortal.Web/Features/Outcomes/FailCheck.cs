@@ -28,14 +28,12 @@ internal sealed class FailCheckHandler(FlagDesk desk) : IRequestHandler<FailChec
             return ended;
         }
 
-        var outcome = found.Flag.CheckKind == CheckKind.Measured ? found.Flag.Outcome : null;
-        if (outcome is not null && command.Measured is null)
+        var (measured, missing) = CheckReading.Of(found.Flag, command.Measured);
+        if (missing is not null)
         {
-            return new FieldError(nameof(command.Measured), "Number");
+            return missing;
         }
 
-        // A number given where nothing is measured would mean nothing.
-        var measured = outcome is null ? null : command.Measured;
         return desk.Move(
             found,
             command.Version,

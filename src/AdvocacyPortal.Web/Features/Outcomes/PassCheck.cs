@@ -28,19 +28,17 @@ internal sealed class PassCheckHandler(FlagDesk desk) : IRequestHandler<PassChec
             return ended;
         }
 
-        var outcome = found.Flag.CheckKind == CheckKind.Measured ? found.Flag.Outcome : null;
-        if (outcome is not null && command.Measured is null)
+        var (measured, missing) = CheckReading.Of(found.Flag, command.Measured);
+        if (missing is not null)
         {
-            return new FieldError(nameof(command.Measured), "Number");
+            return missing;
         }
 
-        // A number given where nothing is measured would mean nothing.
-        var measured = outcome is null ? null : command.Measured;
         return desk.Move(
             found,
             command.Version,
             FlagAction.PassCheck,
             _ => [new CheckPassed(measured, TypedText.Clean(command.Source))],
-            _ => found.Facts with { ThresholdMet = measured is { } value ? outcome!.IsMetBy(value) : null });
+            _ => found.Facts with { ThresholdMet = measured is { } value ? found.Flag.Outcome!.IsMetBy(value) : null });
     }
 }

@@ -25,27 +25,14 @@ internal sealed class AcceptFlagValidator : AbstractValidator<AcceptFlagCommand>
     }
 }
 
-internal sealed class AcceptFlagHandler(FlagDesk desk, SubjectDesk subjects, Actor actor) : IRequestHandler<AcceptFlagCommand, Outcome<FlagReceipt>>
+internal sealed class AcceptFlagHandler(SubjectDesk subjects) : IRequestHandler<AcceptFlagCommand, Outcome<FlagReceipt>>
 {
-    public async Task<Outcome<FlagReceipt>> Handle(AcceptFlagCommand command, CancellationToken cancellationToken)
-    {
-        var (found, ended) = await desk.ReadyAsync(command, FlagAction.Accept, cancellationToken);
-        if (found is null)
-        {
-            return ended;
-        }
-
-        var (read, error) = await subjects.ReadAsync(command.Subject, nameof(command.Subject), cancellationToken);
-        if (read is null)
-        {
-            return error!;
-        }
-
-        return desk.Move(
-            found,
-            command.Version,
+    public Task<Outcome<FlagReceipt>> Handle(AcceptFlagCommand command, CancellationToken cancellationToken) =>
+        subjects.ClassifyAsync(
+            command,
             FlagAction.Accept,
-            _ => [new FlagAccepted(command.Classification.Read(), read.Subject, TypedText.Clean(command.Text))],
-            _ => command.Classification.On(found.Facts) with { ProposesOwnProcess = read.Process.OwnerId == actor.Self.Id });
-    }
+            command.Classification,
+            command.Subject,
+            (classification, subject) => new FlagAccepted(classification, subject, TypedText.Clean(command.Text)),
+            cancellationToken);
 }

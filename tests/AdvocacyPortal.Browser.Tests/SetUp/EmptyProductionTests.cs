@@ -55,7 +55,7 @@ public sealed class EmptyProductionTests(PortalFixture portal)
 
     private static async Task BecomeAdministratorAsync(Person person, PortalProcess own)
     {
-        var link = Regex.Match(own.Output, @"http://\S+/account/invitation\?code=\S+").Value;
+        var link = Regex.Match(own.Output, @"http://[^\s""]+/account/invitation\?code=[\w-]+").Value;
         var page = person.Page;
         await person.GoToAsync(new Uri(link).PathAndQuery);
         await page.GetByLabel("Name").FillAsync("Ada Administrator");

@@ -66,6 +66,7 @@ app.MapSignIn();
 app.MapDrafts();
 app.MapRaising();
 app.MapInvitations();
+app.MapImports();
 app.MapFlagsCsv();
 app.MapBoardCsv();
 app.MapAdministrationCsv();

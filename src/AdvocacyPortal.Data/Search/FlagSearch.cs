@@ -10,7 +10,8 @@ namespace AdvocacyPortal.Data.Search;
 /// <summary>A flag that answers a search.</summary>
 /// <param name="Number">Its reference.</param>
 /// <param name="Score">Higher is nearer; comparable within one search only.</param>
-public sealed record SearchHit(int Number, double Score);
+/// <param name="Likeness">0 to 1, as <see cref="TextLikeness"/> counts; comparable between searches, 0 where words were searched.</param>
+public sealed record SearchHit(int Number, double Score, double Likeness);
 
 /// <summary>What is searched of a flag.</summary>
 /// <param name="Number">Its reference.</param>
@@ -27,6 +28,8 @@ public sealed record SearchText(int Number, string Headline, string Task, string
 public sealed class FlagSearch(PortalDbContext db)
 {
     private const int MostWords = 32;
+    private const int MostSimilarWords = 16;
+    private const int FewestCandidates = 40;
     private const string OpenColumns = "{headline task process}";
 
     // A hit in the headline says more than one in a long story.
@@ -79,18 +82,31 @@ public sealed class FlagSearch(PortalDbContext db)
     /// <param name="limit">Most hits.</param>
     /// <param name="cancellation">Stops the search.</param>
     public Task<List<SearchHit>> FindAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
-        RunAsync(Words(text, prefixLast: true), " ", reader, inside, limit, cancellation);
+        HitsAsync(Words(text).Take(MostWords).ToList() is [.., var last] words ? [.. words.SkipLast(1), $"{last}*"] : [], " ", reader, inside, limit, cancellation);
 
-    /// <summary>Flags that tell of the same, nearest first: any word counts, rare ones most.</summary>
+    /// <summary>Flags that tell of the same, nearest first: those that share whole turns of phrase, then those that share words.</summary>
     /// <param name="text">What somebody is writing.</param>
     /// <param name="reader">Who searches: only flags that this person may read are found.</param>
     /// <param name="inside">Champions and leaders read every flag, and search the story too.</param>
     /// <param name="limit">Most hits.</param>
     /// <param name="cancellation">Stops the search.</param>
-    public Task<List<SearchHit>> SimilarAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
-        RunAsync(Words(text, prefixLast: false), " OR ", reader, inside, limit, cancellation);
+    public async Task<List<SearchHit>> SimilarAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation)
+    {
+        // Long words are rare ones: they find as much as all of them, in a fraction of the time.
+        var words = Words(text).OrderByDescending(word => word.Length).Take(MostSimilarWords).ToList();
+        var candidates = await RunAsync(words, " OR ", reader, inside, Math.Max(limit, FewestCandidates), cancellation);
+        var written = new TextLikeness(text);
+        return candidates
+            .Select(one => new SearchHit(one.Number, one.Score, written.To(one.Text)))
+            .OrderByDescending(hit => hit.Likeness >= TextLikeness.Chance ? hit.Likeness : 0)
+            .Take(limit)
+            .ToList();
+    }
 
-    private async Task<List<SearchHit>> RunAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, CancellationToken cancellation)
+    private async Task<List<SearchHit>> HitsAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
+        (await RunAsync(words, joined, reader, inside, limit, cancellation)).ConvertAll(one => new SearchHit(one.Number, one.Score, 0));
+
+    private async Task<List<Candidate>> RunAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, CancellationToken cancellation)
     {
         if (words.Count == 0)
         {
@@ -100,9 +116,9 @@ public sealed class FlagSearch(PortalDbContext db)
         var query = string.Join(joined, words);
         var match = inside ? query : $"{OpenColumns} : ({query})";
         return await db.Database
-            .SqlQueryRaw<SearchHit>(
+            .SqlQueryRaw<Candidate>(
                 $"""
-                SELECT f.Number, -{Rank} AS Score
+                SELECT f.Number, -{Rank} AS Score, CASE WHEN @p1 THEN FlagSearch.story ELSE FlagSearch.headline END AS Text
                 FROM FlagSearch JOIN Flags f ON f.Number = FlagSearch.rowid
                 WHERE FlagSearch MATCH @p0 AND (@p1 OR f.AcceptedAt IS NOT NULL OR f.RaiserId = @p2)
                 ORDER BY {Rank} LIMIT @p3
@@ -115,7 +131,7 @@ public sealed class FlagSearch(PortalDbContext db)
     }
 
     // Each word goes into quotes, so that nothing a person types is an operator.
-    private static List<string> Words(string text, bool prefixLast)
+    private static List<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -132,12 +148,8 @@ public sealed class FlagSearch(PortalDbContext db)
             }
         }
 
-        words = words.Distinct(StringComparer.OrdinalIgnoreCase).Where(one => one.Length > 3).Take(MostWords).ToList();
-        if (prefixLast && words.Count > 0)
-        {
-            words[^1] += "*";
-        }
-
-        return words;
+        return words.Distinct(StringComparer.OrdinalIgnoreCase).Where(one => one.Length > 3).ToList();
     }
+
+    private sealed record Candidate(int Number, double Score, string Text);
 }

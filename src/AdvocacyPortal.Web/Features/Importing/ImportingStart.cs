@@ -14,6 +14,7 @@ public static class ImportingStart
             portal.GetRequiredService<WriteTurn>(),
             portal.GetRequiredService<ChangeFeed>(),
             portal.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ImportQueue>();
         return services.AddTransient<ImportWords>();
     }
 }

@@ -65,6 +65,10 @@ public sealed class RowReader
         indices = used.ToDictionary(name => name, header.IndexOf, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Columns of the file that nothing is made of.</summary>
+    public IReadOnlyList<string> Unused(BacklogHeader header) =>
+        [.. header.Names.Where(name => name.Length > 0 && !indices.ContainsKey(name))];
+
     /// <summary>The flag that a row tells of, or all that is wrong with it.</summary>
     public (BacklogFlag? Flag, IReadOnlyList<ImportProblem> Problems) Read(BacklogRow row)
     {

@@ -37,6 +37,9 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
     private const int ShortestText = 8;
     private const int LongestText = 2_000;
 
+    // Whole turns of phrase in common: the same story, whatever its headline.
+    private const double Alike = 0.2;
+
     // Beginnings of words that say nothing about what happened.
     private static readonly HashSet<string> Common =
     [
@@ -58,6 +61,7 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
         var self = actor.Self.Id;
         var hits = await search.SimilarAsync(text, self, actor.IsInside, Looked, cancellationToken);
         var numbers = hits.Select(hit => hit.Number).ToList();
+        var alike = hits.Where(hit => hit.Likeness >= Alike).Select(hit => hit.Number).ToHashSet();
         var found = await (
             from flag in db.Flags
             where numbers.Contains(flag.Number) && flag.State != FlagState.Withdrawn && flag.State != FlagState.Duplicate
@@ -81,7 +85,7 @@ internal sealed class GetSimilarFlagsHandler(PortalDbContext db, FlagSearch sear
         var written = Stems(text);
         var needed = written.Count < 4 ? 1 : 2;
         return new SimilarFlags([.. found
-            .Where(one => Stems($"{one.Flag.Headline} {one.Flag.Process} {one.Task}").Count(written.Contains) >= needed)
+            .Where(one => alike.Contains(one.Flag.Number) || Stems($"{one.Flag.Headline} {one.Flag.Process} {one.Task}").Count(written.Contains) >= needed)
             .OrderBy(one => numbers.IndexOf(one.Flag.Number))
             .Select(one => one.Flag)
             .Take(Shown)

@@ -63,6 +63,9 @@ internal sealed class CommitCommand<TRequest, TResponse>(
             return response;
         }
 
+        // Whoever asks the tracker has every entity compared with what it was; from here on nothing but rows are added.
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         if (numbered is not null)
         {
             db.ProcessedCommands.Add(new ProcessedCommand(numbered.CommandId, sender, response.ToJson(), time.GetUtcNow()));

@@ -119,9 +119,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     RaiserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NameShown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Imported = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
-                    ChampionText = table.Column<string>(type: "TEXT", nullable: true),
                     RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StateSince = table.Column<long>(type: "INTEGER", nullable: false),
@@ -129,7 +126,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     Harm = table.Column<int>(type: "INTEGER", nullable: true),
                     Reach = table.Column<int>(type: "INTEGER", nullable: true),
                     Severity = table.Column<int>(type: "INTEGER", nullable: false),
-                    SeverityJudged = table.Column<bool>(type: "INTEGER", nullable: false),
                     SeverityReason = table.Column<string>(type: "TEXT", nullable: true),
                     ProcessId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -191,28 +187,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Flags", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Imports",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Map = table.Column<string>(type: "TEXT", nullable: true),
-                    Added = table.Column<int>(type: "INTEGER", nullable: false),
-                    Known = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
-                    Problem = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -529,20 +503,9 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "RaiserId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Flags_Source_ExternalId",
-                table: "Flags",
-                columns: new[] { "Source", "ExternalId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Flags_State_RaisedAt_Id",
                 table: "Flags",
                 columns: new[] { "State", "RaisedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Imports_At",
-                table: "Imports",
-                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_SecretHash",
@@ -612,9 +575,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FlagEvents");
-
-            migrationBuilder.DropTable(
-                name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "Invitations");

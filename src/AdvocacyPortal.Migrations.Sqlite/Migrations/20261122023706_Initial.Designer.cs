@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvocacyPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122051541_Initial")]
+    [Migration("20261122023706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -132,53 +132,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Drafts", (string)null);
                 });
 
-            modelBuilder.Entity("AdvocacyPortal.Data.Saving.ImportRun", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Known")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Map")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Rejected")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("Imports", (string)null);
-                });
-
             modelBuilder.Entity("AdvocacyPortal.Data.Saving.ProcessedCommand", b =>
                 {
                     b.Property<Guid>("Id")
@@ -289,9 +242,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("ChampionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ChampionText")
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -344,9 +294,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("EscalatedTo")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Harm")
@@ -412,13 +359,7 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("SeverityJudged")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("SeverityReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
@@ -528,9 +469,6 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("RaisedAt", "Id");
 
                     b.HasIndex("RaiserId", "ChangedAt");
-
-                    b.HasIndex("Source", "ExternalId")
-                        .IsUnique();
 
                     b.HasIndex("State", "RaisedAt", "Id");
 

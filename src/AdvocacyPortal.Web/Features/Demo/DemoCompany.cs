@@ -19,7 +19,7 @@ internal static class DemoCompany
         }
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DemoCompany));
-        log.LogInformation("Making the demo company; this takes about a minute, once");
+        log.LogInformation("Making the demo company; this takes half a minute, once");
         var most = app.Configuration.GetValue("Portal:DemoFlags", int.MaxValue);
         var refused = await DemoSeeder.MakeAsync(file, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), most);
         foreach (var one in refused)

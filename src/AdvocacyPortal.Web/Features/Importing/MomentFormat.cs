@@ -5,10 +5,19 @@ namespace AdvocacyPortal.Web.Features.Importing;
 /// <summary>A moment read from a file.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Otherwise">The second of two where clocks went back and a local time came twice.</param>
-public readonly record struct ReadMoment(DateTimeOffset At, DateTimeOffset? Otherwise)
+/// <param name="DayEnds">When its day ends, where the file tells the day alone.</param>
+public readonly record struct ReadMoment(DateTimeOffset At, DateTimeOffset? Otherwise, DateTimeOffset? DayEnds = null)
 {
-    /// <summary>The first of the two, unless only the second lies after what it follows.</summary>
-    public DateTimeOffset After(DateTimeOffset? earlier) => earlier is { } before && At < before && Otherwise >= before ? Otherwise.Value : At;
+    /// <summary>
+    /// The first of the two, unless only the second lies after what it follows. A day alone is its beginning, or on the day of
+    /// what it follows that very moment.
+    /// </summary>
+    public DateTimeOffset After(DateTimeOffset? earlier) => earlier switch
+    {
+        { } before when At < before && before < DayEnds => before,
+        { } before when At < before && Otherwise >= before => Otherwise.Value,
+        _ => At,
+    };
 }
 
 /// <summary>
@@ -34,7 +43,8 @@ public sealed class MomentFormat
     private static readonly string[] IsoOffset = [.. IsoLocal.Skip(1).SelectMany(one => new[] { $"{one}zzz", $"{one} zzz" })];
 
     private readonly TimeZoneInfo zone;
-    private readonly string[] local;
+    private readonly string[] days;
+    private readonly string[] times;
     private readonly string[] offset;
     private readonly int? serial;
     private readonly bool iso;
@@ -49,7 +59,9 @@ public sealed class MomentFormat
         serial = names.Contains(Excel) ? 0 : names.Contains(Excel1904) ? Days1904 : null;
         var patterns = formats.Where(one => !IsName(one)).ToList();
         var own = patterns.Where(one => !HasOffset(one)).Concat(patterns.Where(one => one.Contains('K')).Select(one => one.Replace("K", "", StringComparison.Ordinal)));
-        local = [.. own, .. iso ? IsoLocal : []];
+        string[] local = [.. own, .. iso ? IsoLocal : []];
+        times = [.. local.Where(HasTime)];
+        days = [.. local.Where(one => !HasTime(one))];
         offset = [.. patterns.Where(HasOffset).Select(one => one.Replace("K", "zzz", StringComparison.Ordinal)), .. iso ? IsoOffset : []];
     }
 
@@ -79,9 +91,14 @@ public sealed class MomentFormat
     {
         var universal = iso && text.EndsWith('Z');
         var written = universal ? text[..^1] : text;
-        if (DateTime.TryParseExact(written, local, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var time))
+        if (DateTime.TryParseExact(written, times, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var time))
         {
             return universal ? new(new DateTimeOffset(time, TimeSpan.Zero), null) : OfLocal(time);
+        }
+
+        if (DateTime.TryParseExact(written, days, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var day))
+        {
+            return universal ? OfDay(new DateTimeOffset(day, TimeSpan.Zero)) : OfLocalDay(day);
         }
 
         if (DateTimeOffset.TryParseExact(text, offset, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var moment))
@@ -94,6 +111,8 @@ public sealed class MomentFormat
 
     private static bool IsName(string format) => format.ToLowerInvariant() is Excel or Excel1904 or Iso;
 
+    private static bool HasTime(string format) => format.Contains('H') || format.Contains('h');
+
     private static bool HasOffset(string format) => format.Contains('z') || format.Contains('K');
 
     private ReadMoment? OfSerial(string text, int shift)
@@ -105,8 +124,13 @@ public sealed class MomentFormat
         }
 
         // A day is a number of binary fractions: a time of day comes back some microseconds off.
-        return OfLocal(new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(Math.Round((days + shift) * TimeSpan.SecondsPerDay)));
+        var time = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(Math.Round((days + shift) * TimeSpan.SecondsPerDay));
+        return days == Math.Floor(days) ? OfLocalDay(time) : OfLocal(time);
     }
+
+    private static ReadMoment OfDay(DateTimeOffset day) => new(day, null, day.AddDays(1));
+
+    private ReadMoment? OfLocalDay(DateTime day) => OfLocal(day) is { } begins ? begins with { DayEnds = OfLocal(day.AddDays(1))?.At } : null;
 
     private ReadMoment? OfLocal(DateTime time)
     {

@@ -28,6 +28,20 @@ public sealed class MomentFormatTests
     }
 
     [Theory]
+    [InlineData("iso", "2024-07-15", "2024-07-15T09:20:00Z")]
+    [InlineData("dd.MM.yyyy", "15.07.2024", "2024-07-15T09:20:00Z")]
+    [InlineData("excel", "45488", "2024-07-15T09:20:00Z")]
+    [InlineData("iso", "2024-07-16", "2024-07-15T22:00:00Z")]
+    [InlineData("iso", "2024-07-14", "2024-07-13T22:00:00Z")]
+    [InlineData("iso", "2024-07-15 00:00", "2024-07-14T22:00:00Z")]
+    public void A_day_alone_is_the_very_moment_that_it_follows_on_that_day(string format, string text, string universal)
+    {
+        var earlier = Universal("2024-07-15T09:20:00Z");
+
+        Assert.Equal(Universal(universal), new MomentFormat(Berlin, [format]).Read(text)!.Value.After(earlier));
+    }
+
+    [Theory]
     [InlineData("dd.MM.yyyy HH:mm", "31.12.2024 23:59", "2024-12-31T22:59:00Z")]
     [InlineData("M/d/yyyy h:mm tt", "7/4/2024 1:05 PM", "2024-07-04T11:05:00Z")]
     [InlineData("yyyyMMddHHmmzzz", "202407041305+0000", "2024-07-04T13:05:00Z")]

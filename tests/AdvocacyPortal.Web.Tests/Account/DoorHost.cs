@@ -18,7 +18,8 @@ namespace AdvocacyPortal.Web.Tests.Account;
 /// <summary>The web host with a clock of its own, on a data directory that can outlive it.</summary>
 /// <param name="environment">Development has the demo company, Production is empty.</param>
 /// <param name="folder">Of an earlier host; a new one where null.</param>
-internal sealed class DoorHost(string environment, string? folder = null) : WebApplicationFactory<Program>
+/// <param name="settings">Of the portal, beside those of every such host.</param>
+internal sealed class DoorHost(string environment, string? folder = null, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     public const string Password = "harbour velvet ostrich";
 
@@ -76,6 +77,11 @@ internal sealed class DoorHost(string environment, string? folder = null) : WebA
         builder.UseSetting("Portal:DataDirectory", Folder);
         // Whoever comes through the door of the demo needs its people, not their flags.
         builder.UseSetting("Portal:DemoFlags", "0");
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(logging => logging.AddProvider(lines));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
@@ -136,6 +142,16 @@ internal sealed partial class Visitor(HttpClient client) : IDisposable
         var token = WebUtility.HtmlDecode(Token().Match(await other.ReadAsync(page)).Groups[1].Value);
         using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token)));
         return await client.PostAsync(new Uri(page, UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends a file as a form does, with the forgery token of a page.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string page, string action, string name, byte[] file)
+    {
+        var token = WebUtility.HtmlDecode(Token().Match(await ReadAsync(page)).Groups[1].Value);
+        using var typed = new StringContent(token);
+        using var chosen = new ByteArrayContent(file);
+        using var content = new MultipartFormDataContent { { typed, "__RequestVerificationToken" }, { chosen, "File", name } };
+        return await client.PostAsync(new Uri(action, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
     public Task<HttpResponseMessage> SignInAsync(string email, string password, string page = "/sign-in") =>

@@ -24,6 +24,8 @@ internal sealed class StartImportHandler(PortalDbContext db, ImportQueue queue, 
         try
         {
             var map = string.IsNullOrWhiteSpace(request.Map) ? ImportMap.OfHeader : ImportMap.Read(request.Map);
+            // Whoever starts it reads why it cannot be used; the queue tells nobody.
+            await BacklogFile.OpenAsync(queue.PathOf(run.Id), map, cancellationToken);
             queue.Start(run.Id, run.FileName, map, ImportOrder.SourceOf(request.Source, map, "", run.FileName), actor.Self.Id);
             return run.Id;
         }

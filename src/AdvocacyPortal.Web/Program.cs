@@ -7,6 +7,7 @@ using AdvocacyPortal.Web.Features.Drafts;
 using AdvocacyPortal.Web.Features.Importing;
 using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Raising;
+using AdvocacyPortal.Web.Features.Triage;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.Shell;
 using AdvocacyPortal.Web.UseCases;
@@ -18,14 +19,12 @@ if (PortalVerbs.AreIn(args))
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
-
 var data = builder.AddDataDirectory();
 builder.AddConsoleLogging();
 builder.AddFileLogging(data);
 builder.AddTelemetry();
 builder.AddListening();
 builder.AddSafeShutdown();
-
 builder.AddPortalClock();
 builder.Services.AddDirectoryHold();
 builder.Services.AddPortalDatabase(data);
@@ -69,6 +68,7 @@ app.MapInvitations();
 app.MapImports();
 app.MapFlagsCsv();
 app.MapBoardCsv();
+app.MapTriageCsv();
 app.MapAdministrationCsv();
 app.MapPortalComponents<App>();
 

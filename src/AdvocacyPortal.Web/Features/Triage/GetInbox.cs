@@ -25,6 +25,9 @@ public sealed record GetInboxQuery(InboxPart Part) : IQuery<Inbox>
 {
     /// <summary>Most rows; the next ones move up as these are answered.</summary>
     public const int MostRows = 100;
+
+    /// <summary>Every row, for a file.</summary>
+    public bool Whole { get; init; }
 }
 
 /// <summary>What waits for an answer.</summary>
@@ -63,7 +66,7 @@ internal sealed class GetInboxHandler(PortalDbContext db, Actor actor, TimeProvi
             .ThenByDescending(flag => flag.DisputedPersonId != null)
             .ThenBy(flag => flag.RepliedAt == null ? flag.Promises.ReplyBy : flag.Promises.AnswerBy)
             .ThenBy(flag => flag.Number)
-            .Take(GetInboxQuery.MostRows)
+            .Take(query.Whole ? int.MaxValue : GetInboxQuery.MostRows)
             .Select(flag => new
             {
                 flag.Number,
@@ -77,7 +80,7 @@ internal sealed class GetInboxHandler(PortalDbContext db, Actor actor, TimeProvi
                 Next = flag.RepliedAt == null ? flag.Promises.ReplyBy : flag.Promises.AnswerBy,
             })
             .ToListAsync(cancellationToken);
-        var count = rows.Count < GetInboxQuery.MostRows ? rows.Count : await flags.CountAsync(cancellationToken);
+        var count = query.Whole || rows.Count < GetInboxQuery.MostRows ? rows.Count : await flags.CountAsync(cancellationToken);
         return new Inbox(count, rows.ConvertAll(row => new InboxRow(
             row.Number,
             row.Version,

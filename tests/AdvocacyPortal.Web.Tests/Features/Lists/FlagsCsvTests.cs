@@ -44,6 +44,9 @@ public sealed class FlagsCsvTests : IAsyncLifetime
     [InlineData("/flags.csv?tab=all&state=closed", "champion@corp.example", 0)]
     [InlineData("/board.csv", "champion@corp.example", Raised)]
     [InlineData("/board.csv", "colleague@corp.example", 0)]
+    [InlineData("/triage.csv", "champion@corp.example", Raised)]
+    [InlineData("/triage.csv?whose=all", "champion@corp.example", Raised)]
+    [InlineData("/triage.csv?whose=area", "champion@corp.example", 0)]
     public async Task Holds_what_the_person_may_read_and_no_page_less(string address, string email, int rows)
     {
         using var visitor = host.Visit();
@@ -81,10 +84,11 @@ public sealed class FlagsCsvTests : IAsyncLifetime
     [InlineData("/admin/processes.csv")]
     [InlineData("/admin/tasks.csv")]
     [InlineData("/admin/areas.csv")]
-    public async Task The_administrations_lists_are_not_there_for_others(string address)
+    [InlineData("/triage.csv", "colleague@corp.example")]
+    public async Task A_list_is_not_there_for_those_who_may_not_see_it(string address, string email = "champion@corp.example")
     {
         using var visitor = host.Visit();
-        using var signedIn = await visitor.SignInAsync("champion@corp.example", DoorHost.Password);
+        using var signedIn = await visitor.SignInAsync(email, DoorHost.Password);
         using var answer = await visitor.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -94,6 +98,7 @@ public sealed class FlagsCsvTests : IAsyncLifetime
     [Theory]
     [InlineData("/flags.csv")]
     [InlineData("/board.csv")]
+    [InlineData("/triage.csv")]
     [InlineData("/admin/people.csv")]
     public async Task Nobody_reads_a_list_without_signing_in(string address)
     {

@@ -127,6 +127,10 @@ public sealed class GetInboxTests : PortalTest
         var inbox = await Read(SmallCompany.Champion, InboxPart.Mine);
         Assert.Equal(GetInboxQuery.MostRows + 2, inbox.Count);
         Assert.Equal(GetInboxQuery.MostRows, inbox.Rows.Count);
+
+        var whole = (await SendAs(SmallCompany.Champion, new GetInboxQuery(InboxPart.Mine) { Whole = true })).Value;
+        Assert.Equal((GetInboxQuery.MostRows + 2, GetInboxQuery.MostRows + 2), (whole.Count, whole.Rows.Count));
+        Assert.Equal(inbox.Rows, whole.Rows.Take(GetInboxQuery.MostRows));
     }
 
     private async Task<Inbox> Read(PersonId reader, InboxPart part)

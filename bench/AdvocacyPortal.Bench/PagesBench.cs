@@ -29,7 +29,8 @@ internal static class PagesBench
         })
         {
             var address = new Uri(path, UriKind.Relative);
-            for (var i = 0; i < WarmUp; i++)
+            var warm = Stopwatch.StartNew();
+            for (var i = 0; i < WarmUp && warm.Elapsed < Long; i++)
             {
                 await client.GetByteArrayAsync(address);
             }

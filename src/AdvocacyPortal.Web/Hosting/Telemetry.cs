@@ -28,6 +28,8 @@ internal static class TelemetryStart
 /// </summary>
 internal sealed class Telemetry : IHostedService, IDisposable
 {
+    private const int FlushMilliseconds = 2_000;
+
     private readonly TracerProvider traces;
     private readonly MeterProvider metrics;
 
@@ -37,6 +39,8 @@ internal sealed class Telemetry : IHostedService, IDisposable
         traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource(Tracing.Source.Name, "Microsoft.AspNetCore")
+            // Whoever sends a request must not decide, by the header of a trace, whether it is kept.
+            .SetSampler(new AlwaysOnSampler())
             .AddProcessor(new Nameless())
             .AddOtlpExporter(options => To(options, endpoint, "v1/traces"))
             .Build();
@@ -53,6 +57,8 @@ internal sealed class Telemetry : IHostedService, IDisposable
 
     public void Dispose()
     {
+        // Shutting down alone loses a batch whose sender has only just begun.
+        traces.ForceFlush(FlushMilliseconds);
         traces.Dispose();
         metrics.Dispose();
     }

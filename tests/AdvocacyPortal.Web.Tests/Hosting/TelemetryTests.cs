@@ -10,6 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AdvocacyPortal.Web.Tests.Hosting;
 
+[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
+public sealed class TelemetryAlone;
+
+/// <summary>Sources of traces belong to the process: no other portal may answer beside the one that is listened to.</summary>
+[Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> received = new();

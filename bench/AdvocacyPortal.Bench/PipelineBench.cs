@@ -2,9 +2,11 @@ using System.Globalization;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.Features.Board;
 using AdvocacyPortal.Web.Features.Casework;
+using AdvocacyPortal.Web.Features.Home;
 using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Features.Reading;
+using AdvocacyPortal.Web.Features.Triage;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
 using Microsoft.Data.Sqlite;
@@ -29,6 +31,10 @@ internal static class PipelineBench
         Console.WriteLine("|---|---|---|---|---|---|");
         await AskAsync("board", new GetBoardQuery(new BoardFilter()));
         await AskAsync("board, one process", new GetBoardQuery(new BoardFilter { Process = await AnyProcessAsync(portal) }));
+        await AskAsync("board, mine", new GetBoardQuery(new BoardFilter { Whose = Whose.Mine }));
+        await AskAsync("board, my area", new GetBoardQuery(new BoardFilter { Whose = Whose.Area }));
+        await AskAsync("home", new GetHomeQuery());
+        await AskAsync("triage", new GetInboxQuery(InboxPart.All));
         await AskAsync("board, list", new GetBoardListQuery(new BoardFilter { View = BoardView.List }));
         await AskAsync("list, page 1", new GetFlagsQuery(new FlagFilter { Mine = false }));
         if (await LateAsync(portal) is { } late)

@@ -14,11 +14,21 @@ internal sealed class FlagMapping : IEntityTypeConfiguration<Flag>
         flag.HasIndex(f => f.Number).IsUnique();
         flag.HasIndex(f => new { f.State, f.RaisedAt, f.Id });
         flag.HasIndex(f => new { f.RaiserId, f.ChangedAt });
-        flag.HasIndex(f => new { f.ChampionId, f.State });
-        flag.HasIndex(f => new { f.ProcessId, f.State });
+        // In the order of harm × age within each state and severity; what the board asks of a flag beside that lies in it too.
+        flag.HasIndex(f => new { f.State, f.Severity, f.RaisedAt, f.Number, f.AcceptedAt, f.SeverityJudged, f.Kind }).HasDatabaseName("IX_Flags_Order");
+        flag.HasIndex(f => new { f.ChampionId, f.State, f.Severity, f.RaisedAt, f.Number, f.AcceptedAt }).HasDatabaseName("IX_Flags_Champion");
+        flag.HasIndex(f => new { f.ProcessId, f.State, f.Severity, f.RaisedAt, f.Number, f.AcceptedAt }).HasDatabaseName("IX_Flags_Process");
+        // What waits for a person and what is new to them: each line begins at one end of an index.
+        flag.HasIndex(f => new { f.State, f.StateSince, f.Number });
+        flag.HasIndex(f => new { f.State, f.CheckAt }).HasFilter("\"CheckAt\" IS NOT NULL");
+        flag.HasIndex(f => new { f.State, f.Imported, f.ResolvedAt });
+        flag.HasIndex(f => new { f.ChampionId, f.ChangedAt, f.Number });
+        flag.HasIndex(f => new { f.ProcessId, f.ChangedAt, f.Number, f.AcceptedAt }).HasDatabaseName("IX_Flags_ProcessNews");
         flag.HasIndex(f => new { f.ChangedAt, f.Id });
         flag.HasIndex(f => new { f.RaisedAt, f.Id });
         flag.HasIndex(f => new { f.Escalated, f.EscalatedTo });
+        flag.HasIndex(f => f.EscalatedTo).HasFilter("\"EscalatedTo\" IS NOT NULL");
+        flag.HasIndex(f => f.CorrectionOwnerId).HasFilter("\"CorrectionOwnerId\" IS NOT NULL");
         flag.HasIndex(f => f.DuplicateOf);
         // What was imported once is not imported twice.
         flag.HasIndex(f => new { f.Source, f.ExternalId }).IsUnique();

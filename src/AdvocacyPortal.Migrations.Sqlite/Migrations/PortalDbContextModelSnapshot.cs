@@ -509,18 +509,20 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrectionOwnerId")
+                        .HasFilter("\"CorrectionOwnerId\" IS NOT NULL");
+
                     b.HasIndex("DuplicateOf");
+
+                    b.HasIndex("EscalatedTo")
+                        .HasFilter("\"EscalatedTo\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ChampionId", "State");
-
                     b.HasIndex("ChangedAt", "Id");
 
                     b.HasIndex("Escalated", "EscalatedTo");
-
-                    b.HasIndex("ProcessId", "State");
 
                     b.HasIndex("RaisedAt", "Id");
 
@@ -529,7 +531,28 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
 
+                    b.HasIndex("State", "CheckAt")
+                        .HasFilter("\"CheckAt\" IS NOT NULL");
+
+                    b.HasIndex("ChampionId", "ChangedAt", "Number");
+
+                    b.HasIndex("State", "Imported", "ResolvedAt");
+
                     b.HasIndex("State", "RaisedAt", "Id");
+
+                    b.HasIndex("State", "StateSince", "Number");
+
+                    b.HasIndex("ProcessId", "ChangedAt", "Number", "AcceptedAt")
+                        .HasDatabaseName("IX_Flags_ProcessNews");
+
+                    b.HasIndex("ChampionId", "State", "Severity", "RaisedAt", "Number", "AcceptedAt")
+                        .HasDatabaseName("IX_Flags_Champion");
+
+                    b.HasIndex("ProcessId", "State", "Severity", "RaisedAt", "Number", "AcceptedAt")
+                        .HasDatabaseName("IX_Flags_Process");
+
+                    b.HasIndex("State", "Severity", "RaisedAt", "Number", "AcceptedAt", "SeverityJudged", "Kind")
+                        .HasDatabaseName("IX_Flags_Order");
 
                     b.ToTable("Flags", (string)null);
                 });

@@ -21,8 +21,13 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
     private WorkingCalendar? calendar;
     private DateTimeOffset now;
 
-    /// <summary>The flags on the board, with their place in the order of harm × age.</summary>
-    public async Task<IQueryable<RankedFlag>> FindAsync(BoardFilter filter, CancellationToken cancellation)
+    /// <summary>The states that a filter leaves.</summary>
+    public static IReadOnlyList<FlagState> StatesOf(BoardFilter filter) =>
+        filter.State is { } state && States.Contains(state) ? [state] : States;
+
+    /// <summary>Looks at the clock and the calendar, by which ages and missed promises are counted.</summary>
+    /// <returns>Now, UTC.</returns>
+    public async Task<DateTimeOffset> BeginAsync(CancellationToken cancellation)
     {
         now = time.GetUtcNow();
         var company = await db.Companies.AsNoTracking()
@@ -31,9 +36,25 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         calendar = new WorkingCalendar(
             company is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone),
             company?.WorkingDays ?? WorkingDays.MondayToFriday);
-        var states = filter.State is { } state && States.Contains(state) ? [state] : States;
-        var flags = Readable().Where(flag => states.Contains(flag.State));
-        return Ranked(await NarrowAsync(flags, filter, cancellation));
+        return now;
+    }
+
+    /// <summary>The flags on the board that the filter leaves, in no order.</summary>
+    public async Task<IQueryable<Flag>> FindAsync(BoardFilter filter, CancellationToken cancellation)
+    {
+        var states = StatesOf(filter);
+        return await NarrowAsync(Readable().Where(flag => states.Contains(flag.State)), filter, cancellation);
+    }
+
+    /// <summary>The cards of flags that were put in order.</summary>
+    /// <param name="places">In order; what this person may no longer read is left out.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<List<FlagFace>> FacesAsync(IEnumerable<PlacedFlag> places, CancellationToken cancellation)
+    {
+        var numbers = places.Select(place => place.Number).ToList();
+        // As one parameter: the text of the statement is the same however many there are.
+        var rows = await Readable().Where(flag => EF.Parameter(numbers).Contains(flag.Number)).Select(Row).ToDictionaryAsync(row => row.Number, cancellation);
+        return [.. numbers.Where(rows.ContainsKey).Select(number => Face(rows[number]))];
     }
 
     /// <summary>What this person may read: everything for champions and leaders, else what was accepted and what they raised.</summary>
@@ -45,26 +66,26 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
     }
 
     /// <summary>What the card of each flag needs, before the dates are counted.</summary>
-    public Expression<Func<RankedFlag, CardRow>> Row => one => new CardRow
+    public Expression<Func<Flag, CardRow>> Row => flag => new CardRow
     {
-        Number = one.Flag.Number,
-        Version = one.Flag.Version,
-        State = one.Flag.State,
-        Headline = one.Flag.Story.Headline,
-        Process = db.Processes.Where(process => process.Id == one.Flag.ProcessId).Select(process => process.Name).FirstOrDefault() ?? one.Flag.Story.ProcessText,
-        Severity = one.Flag.Severity,
-        SeverityJudged = one.Flag.SeverityJudged,
-        RaisedAt = one.Flag.RaisedAt,
-        StateSince = one.Flag.StateSince,
-        Champion = db.People.Where(person => person.Id == one.Flag.ChampionId).Select(person => person.Name).FirstOrDefault(),
-        Escalated = one.Flag.Escalated,
-        EscalatedAt = one.Flag.EscalatedAt,
-        ReplyBy = one.Flag.Promises.ReplyBy,
-        AnswerBy = one.Flag.Promises.AnswerBy,
-        RepliedAt = one.Flag.RepliedAt,
-        AnsweredAt = one.Flag.AnsweredAt,
-        CheckAt = one.Flag.CheckAt,
-        Joined = one.Flag.CorroboratorCount,
+        Number = flag.Number,
+        Version = flag.Version,
+        State = flag.State,
+        Headline = flag.Story.Headline,
+        Process = db.Processes.Where(process => process.Id == flag.ProcessId).Select(process => process.Name).FirstOrDefault() ?? flag.Story.ProcessText,
+        Severity = flag.Severity,
+        SeverityJudged = flag.SeverityJudged,
+        RaisedAt = flag.RaisedAt,
+        StateSince = flag.StateSince,
+        Champion = db.People.Where(person => person.Id == flag.ChampionId).Select(person => person.Name).FirstOrDefault(),
+        Escalated = flag.Escalated,
+        EscalatedAt = flag.EscalatedAt,
+        ReplyBy = flag.Promises.ReplyBy,
+        AnswerBy = flag.Promises.AnswerBy,
+        RepliedAt = flag.RepliedAt,
+        AnsweredAt = flag.AnsweredAt,
+        CheckAt = flag.CheckAt,
+        Joined = flag.CorroboratorCount,
     };
 
     /// <summary>The card of a row.</summary>
@@ -91,23 +112,6 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         FlagState.Resolved => row.CheckAt is { } check && now > calendar!.EndOfWorkingDay(check, 0),
         _ => (row.RepliedAt is null && now > row.ReplyBy) || (row.AnsweredAt is null && now > row.AnswerBy),
     };
-
-    /// <summary>
-    /// Harm × age in powers of two, so that every database can order by it: each doubling of the age from two days on
-    /// counts one, each step of severity two.
-    /// </summary>
-    public IQueryable<RankedFlag> Ranked(IQueryable<Flag> flags)
-    {
-        DateTimeOffset d2 = now.AddDays(-2), d4 = now.AddDays(-4), d8 = now.AddDays(-8), d16 = now.AddDays(-16);
-        DateTimeOffset d32 = now.AddDays(-32), d64 = now.AddDays(-64), d128 = now.AddDays(-128), d256 = now.AddDays(-256);
-        return flags.Select(flag => new RankedFlag
-        {
-            Flag = flag,
-            Score = (2 * (int)flag.Severity)
-                + (flag.RaisedAt <= d2 ? 1 : 0) + (flag.RaisedAt <= d4 ? 1 : 0) + (flag.RaisedAt <= d8 ? 1 : 0) + (flag.RaisedAt <= d16 ? 1 : 0)
-                + (flag.RaisedAt <= d32 ? 1 : 0) + (flag.RaisedAt <= d64 ? 1 : 0) + (flag.RaisedAt <= d128 ? 1 : 0) + (flag.RaisedAt <= d256 ? 1 : 0),
-        });
-    }
 
     private async Task<IQueryable<Flag>> NarrowAsync(IQueryable<Flag> flags, BoardFilter filter, CancellationToken cancellation)
     {
@@ -208,15 +212,6 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         var numbers = hits.Select(hit => hit.Number).ToList();
         return flags.Where(flag => numbers.Contains(flag.Number));
     }
-}
-
-/// <summary>A flag and its place in the order of harm × age.</summary>
-public sealed class RankedFlag
-{
-    public required Flag Flag { get; init; }
-
-    /// <summary>Higher comes first; the older one where equal.</summary>
-    public required int Score { get; init; }
 }
 
 /// <summary>A flag's columns that a card is made of.</summary>

@@ -30,15 +30,16 @@ internal sealed class GetAgeingHandler(PortalDbContext db, FlagSearch search, Ac
     public async Task<Outcome<Ageing>> Handle(GetAgeingQuery query, CancellationToken cancellationToken)
     {
         var board = new BoardFlags(db, search, actor, time);
+        await board.BeginAsync(cancellationToken);
         var flags = await board.FindAsync(query.Filter with { After = null }, cancellationToken);
-        var raised = await flags.Select(one => one.Flag.RaisedAt).OrderByDescending(at => at).ToListAsync(cancellationToken);
+        var raised = await flags.Select(one => one.RaisedAt).OrderByDescending(at => at).ToListAsync(cancellationToken);
         if (raised.Count == 0)
         {
             return new Ageing(0, 0, 0, 0, []);
         }
 
         var rows = await flags
-            .OrderBy(one => one.Flag.RaisedAt).ThenBy(one => one.Flag.Number)
+            .OrderBy(one => one.RaisedAt).ThenBy(one => one.Number)
             .Take(GetAgeingQuery.MostFlags).Select(board.Row).ToListAsync(cancellationToken);
         return new Ageing(raised.Count, board.Days(At(raised, 0.5)), board.Days(At(raised, 0.85)), board.Days(raised[^1]), rows.ConvertAll(board.Face));
     }

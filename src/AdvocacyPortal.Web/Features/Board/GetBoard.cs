@@ -5,7 +5,6 @@ using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.Ui;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Board;
 
@@ -40,24 +39,13 @@ internal sealed class GetBoardHandler(PortalDbContext db, FlagSearch search, Act
     public async Task<Outcome<Columns>> Handle(GetBoardQuery query, CancellationToken cancellationToken)
     {
         var board = new BoardFlags(db, search, actor, time);
-        var row = board.Row;
-        var flags = await board.FindAsync(query.Filter with { State = null, After = null }, cancellationToken);
-        var groups = await flags
-            .GroupBy(one => one.Flag.State)
-            .Select(group => new
-            {
-                State = group.Key,
-                Count = group.Count(),
-                Oldest = group.Min(one => one.Flag.RaisedAt),
-                Cards = group.AsQueryable()
-                    .OrderByDescending(one => one.Score).ThenBy(one => one.Flag.RaisedAt).ThenBy(one => one.Flag.Number)
-                    .Take(GetBoardQuery.MostCards).Select(row).ToList(),
-            })
-            .ToListAsync(cancellationToken);
+        var places = await new BoardOrder(board, new FlagOrder(db), actor).FindAsync(query.Filter with { State = null, After = null }, GetBoardQuery.MostCards, cancellationToken);
+        var byState = places.First.ToLookup(place => place.State);
+        var faces = (await board.FacesAsync(BoardFlags.States.SelectMany(state => byState[state].Take(GetBoardQuery.MostCards)), cancellationToken))
+            .ToLookup(face => face.State);
         var columns = BoardFlags.States
-            .Select(state => groups.SingleOrDefault(group => group.State == state) is { } group
-                ? new Column(state, group.Count, board.Days(group.Oldest), group.Cards.ConvertAll(board.Face))
-                : new Column(state, 0, null, []))
+            // The oldest of a column is the first of some severity, however many are shown.
+            .Select(state => new Column(state, places.Counts.GetValueOrDefault(state), byState[state].Any() ? board.Days(byState[state].Min(place => place.RaisedAt)) : null, [.. faces[state]]))
             .Where(column => actor.IsInside || column.Count > 0 || column.State >= FlagState.Accepted)
             .ToList();
         return new Columns(actor.IsInside, columns);

@@ -3,7 +3,6 @@ using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Web.Ui;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Board;
 
@@ -28,21 +27,9 @@ internal sealed class GetBoardListHandler(PortalDbContext db, FlagSearch search,
     public async Task<Outcome<BoardList>> Handle(GetBoardListQuery query, CancellationToken cancellationToken)
     {
         var board = new BoardFlags(db, search, actor, time);
-        var all = await board.FindAsync(query.Filter, cancellationToken);
-        var page = all;
-        if (query.Filter.After is { } number
-            && await board.Ranked(board.Readable().Where(flag => flag.Number == number))
-                .Select(one => new { one.Score, one.Flag.RaisedAt }).SingleOrDefaultAsync(cancellationToken) is { } last)
-        {
-            page = page.Where(one => one.Score < last.Score
-                || (one.Score == last.Score && (one.Flag.RaisedAt > last.RaisedAt || (one.Flag.RaisedAt == last.RaisedAt && one.Flag.Number > number))));
-        }
-
-        var rows = await page
-            .OrderByDescending(one => one.Score).ThenBy(one => one.Flag.RaisedAt).ThenBy(one => one.Flag.Number)
-            .Take(GetBoardListQuery.PageSize + 1).Select(board.Row).ToListAsync(cancellationToken);
-        var more = rows.Count > GetBoardListQuery.PageSize;
-        var faces = rows.Take(GetBoardListQuery.PageSize).Select(board.Face).ToList();
-        return new BoardList(await all.CountAsync(cancellationToken), faces, more ? faces[^1].Number : null);
+        var places = await new BoardOrder(board, new FlagOrder(db), actor).FindAsync(query.Filter, GetBoardListQuery.PageSize + 1, cancellationToken);
+        var page = places.First.Take(GetBoardListQuery.PageSize).ToList();
+        var next = places.First.Count > page.Count ? page[^1].Number : (int?)null;
+        return new BoardList(places.Counts.Values.Sum(), await board.FacesAsync(page, cancellationToken), next);
     }
 }

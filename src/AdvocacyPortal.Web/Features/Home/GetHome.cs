@@ -27,10 +27,11 @@ public enum WaitingKind
 /// <summary>One line of "waiting for you".</summary>
 /// <param name="Kind">What waits.</param>
 /// <param name="Count">How many flags, 1 or more.</param>
+/// <param name="More">There are more than were counted: a number that large says nothing more.</param>
 /// <param name="Oldest">Since when the oldest waits.</param>
 /// <param name="Missed">A promise or a due date has passed.</param>
 /// <param name="Numbers">Their references, oldest first, as many as an address holds.</param>
-public sealed record Waiting(WaitingKind Kind, int Count, DateTimeOffset Oldest, bool Missed, IReadOnlyList<int> Numbers);
+public sealed record Waiting(WaitingKind Kind, int Count, bool More, DateTimeOffset Oldest, bool Missed, IReadOnlyList<int> Numbers);
 
 /// <summary>A flag of which there is news.</summary>
 /// <param name="Number">Its reference.</param>
@@ -59,6 +60,7 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
     private const int MostNews = 8;
     private const int MostImprovements = 4;
     private const int MostNumbers = 100;
+    private const int MostCounted = 999;
     private static readonly TimeSpan HoldEndsSoon = TimeSpan.FromDays(3);
 
     private static readonly string[] ResolvingEvents = [nameof(FlagResolved), nameof(FixedNow)];
@@ -80,13 +82,9 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
         var now = time.GetUtcNow();
         var calendar = (await flags.CompanyAsync(cancellation))?.Calendar;
         var today = calendar?.DateOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
+        var waiting = WaitingNumbers(self, inside, leads, triages, owned, now);
         var concerned = await db.Flags.AsNoTracking()
-            .Where(flag => flag.State <= FlagState.Resolved)
-            .Where(flag => flag.RaiserId == self || flag.ChampionId == self || flag.CorrectionOwnerId == self
-                || (triages && flag.State == FlagState.Raised)
-                || (flag.State == FlagState.Resolved && flag.CheckAt <= now && (inside || flag.Corroborations.Any(one => one.PersonId == self)))
-                || (leads && flag.Escalated && (flag.EscalatedTo == self || flag.EscalatedTo == null))
-                || (flag.AcceptedAt != null && flag.State <= FlagState.OnHold && owned.Contains(flag.ProcessId)))
+            .Where(flag => waiting.Contains(flag.Number))
             .Select(flag => new Concerned(
                 flag.Number,
                 flag.State,
@@ -126,6 +124,34 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
         return lines.OfType<Waiting>().ToList();
     }
 
+    // One condition after the other, each by an index of its own: all of them in one condition look at every flag.
+    private IQueryable<int> WaitingNumbers(PersonId self, bool inside, bool leads, bool triages, List<ProcessId?> owned, DateTimeOffset now)
+    {
+        var flags = db.Flags.AsNoTracking();
+        var due = flags.Where(flag => flag.State == FlagState.Resolved && flag.CheckAt <= now);
+        var numbers = flags.Where(flag => flag.RaiserId == self && flag.State == FlagState.NeedsInfo).Select(flag => flag.Number)
+            .Concat(flags.Where(flag => flag.ChampionId == self && (flag.State == FlagState.Accepted || flag.State == FlagState.InProgress || flag.State == FlagState.OnHold)).Select(flag => flag.Number))
+            .Concat(flags.Where(flag => flag.CorrectionOwnerId == self && flag.State < FlagState.Resolved).Select(flag => flag.Number))
+            .Concat(due.Where(flag => inside || flag.RaiserId == self || flag.Corroborations.Any(one => one.PersonId == self)).Select(flag => flag.Number));
+        if (triages)
+        {
+            numbers = numbers.Concat(flags
+                .Where(flag => flag.State == FlagState.Raised && flag.RaiserId != self && flag.DisputedPersonId != self && !owned.Contains(flag.ProcessId))
+                .OrderBy(flag => flag.StateSince).ThenBy(flag => flag.Number)
+                .Select(flag => flag.Number)
+                .Take(MostCounted + 1));
+        }
+
+        if (leads)
+        {
+            numbers = numbers.Concat(flags.Where(flag => flag.Escalated && flag.State <= FlagState.Resolved && (flag.EscalatedTo == self || flag.EscalatedTo == null)).Select(flag => flag.Number));
+        }
+
+        return owned.Count == 0
+            ? numbers
+            : numbers.Concat(flags.Where(flag => owned.Contains(flag.ProcessId) && flag.State <= FlagState.OnHold && flag.AcceptedAt != null).Select(flag => flag.Number));
+    }
+
     private static Waiting? Line(
         WaitingKind kind,
         IEnumerable<Concerned> waiting,
@@ -136,7 +162,7 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
         var all = waiting.OrderBy(start).ToList();
         return all.Count == 0
             ? null
-            : new Waiting(kind, all.Count, start(all[0]), missed is not null && all.Exists(flag => missed(flag)), [.. all.Select(flag => flag.Number).Take(MostNumbers)]);
+            : new Waiting(kind, Math.Min(all.Count, MostCounted), all.Count > MostCounted, start(all[0]), missed is not null && all.Exists(flag => missed(flag)), [.. all.Select(flag => flag.Number).Take(MostNumbers)]);
     }
 
     private async Task<List<FlagNews>> NewsAsync(CancellationToken cancellation)
@@ -144,12 +170,18 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
         var self = actor.Self.Id;
         var inside = actor.IsInside;
         var owned = db.Processes.Where(one => one.OwnerId == self).Select(one => (ProcessId?)one.Id);
-        var followed = await db.Flags.AsNoTracking()
-            .Where(flag => inside || flag.RaiserId == self || flag.AcceptedAt != null)
-            .Where(flag => flag.RaiserId == self || flag.ChampionId == self || flag.Corroborations.Any(one => one.PersonId == self) || owned.Contains(flag.ProcessId))
+        var flags = db.Flags.AsNoTracking();
+        var readable = flags.Where(flag => inside || flag.AcceptedAt != null);
+        // The newest of each sort, by index: the newest of all are among them.
+        var raised = flags.Where(flag => flag.RaiserId == self).Select(flag => new { flag.Number, flag.ChangedAt }).OrderByDescending(flag => flag.ChangedAt).Take(3 * MostNews);
+        var workedOn = readable.Where(flag => flag.ChampionId == self).Select(flag => new { flag.Number, flag.ChangedAt }).OrderByDescending(flag => flag.ChangedAt).Take(3 * MostNews);
+        var joined = readable.SelectMany(flag => flag.Corroborations.Where(one => one.PersonId == self), (flag, _) => flag).Select(flag => new { flag.Number, flag.ChangedAt });
+        var answered = readable.Where(flag => owned.Contains(flag.ProcessId)).Select(flag => new { flag.Number, flag.ChangedAt }).OrderByDescending(flag => flag.ChangedAt).Take(3 * MostNews);
+        var newest = raised.Union(workedOn).Union(joined).Union(answered).OrderByDescending(flag => flag.ChangedAt).Take(3 * MostNews);
+        var followed = await newest
+            .Join(flags, one => one.Number, flag => flag.Number, (_, flag) => flag)
             .OrderByDescending(flag => flag.ChangedAt)
             .Select(flag => new { flag.Id, flag.Number, flag.Story.Headline, flag.State, Whole = inside || flag.RaiserId == self })
-            .Take(3 * MostNews)
             .ToListAsync(cancellation);
         if (followed.Count == 0)
         {
@@ -174,10 +206,13 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
 
     private async Task<List<FlagImprovement>> ImprovementsAsync(CancellationToken cancellation)
     {
+        var ended = db.Flags.AsNoTracking().Where(flag => flag.AcceptedAt != null);
+        // What changed is not recorded of a backlog, unless it is closed.
+        var newest = Newest(ended.Where(flag => flag.State == FlagState.Resolved && !flag.Imported))
+            .Concat(Newest(ended.Where(flag => flag.State == FlagState.Closed && !flag.Imported)))
+            .Concat(Newest(ended.Where(flag => flag.State == FlagState.Closed && flag.Imported)));
         var lately = await db.Flags.AsNoTracking()
-            .Where(flag => (flag.State == FlagState.Resolved || flag.State == FlagState.Closed) && flag.AcceptedAt != null)
-            // What changed is not recorded of a backlog.
-            .Where(flag => !flag.Imported || flag.State == FlagState.Closed)
+            .Where(flag => newest.Contains(flag.Number))
             .OrderByDescending(flag => flag.ResolvedAt)
             .Select(flag => new { flag.Id, flag.Number, flag.Story.Headline, flag.State, flag.ResolvedAt })
             .Take(MostImprovements)
@@ -198,6 +233,9 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
             },
             flag.ResolvedAt ?? default));
     }
+
+    private static IQueryable<int> Newest(IQueryable<Flag> flags) =>
+        flags.OrderByDescending(flag => flag.ResolvedAt).Select(flag => flag.Number).Take(MostImprovements);
 
     private sealed record Concerned(
         int Number,

@@ -23,10 +23,14 @@ internal sealed partial class FormPoster : IDisposable
         Assert.Equal("/", answer);
     }
 
+    /// <summary>A page's markup.</summary>
+    /// <exception cref="HttpRequestException">It answers with an error.</exception>
+    public Task<string> ReadAsync(string path) => client.GetStringAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>The form of a page in which some text stands, such as its handler's name.</summary>
     public async Task<OfferedForm> ReadFormAsync(string path, string holds)
     {
-        var page = await client.GetStringAsync(new Uri(path, UriKind.Relative));
+        var page = await ReadAsync(path);
         var form = Form().Matches(page).Select(match => match.Value).FirstOrDefault(text => text.Contains(holds, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{path} has no form with {holds}.");
         var action = WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value);
@@ -34,19 +38,28 @@ internal sealed partial class FormPoster : IDisposable
     }
 
     /// <summary>Sends it.</summary>
-    /// <returns>The address that the portal sends on to, which is how it says that the work is done; null where it says something else.</returns>
-    public async Task<string?> SendAsync(OfferedForm form, params (string Name, string Value)[] typed)
+    /// <returns>The address that the portal sends on to, which is how it says that the work is done.</returns>
+    /// <exception cref="InvalidOperationException">It says something else, which stands in the message.</exception>
+    public async Task<string> SendAsync(OfferedForm form, params (string Name, string Value)[] typed)
     {
         using var content = new FormUrlEncodedContent(form.Fields.Concat(typed.Select(one => KeyValuePair.Create(one.Name, one.Value))));
         using var answer = await client.PostAsync(new Uri(form.Path, UriKind.Relative), content);
         var on = answer.Headers.Location;
-        return answer.StatusCode != HttpStatusCode.Found || on is null ? null : on.IsAbsoluteUri ? on.PathAndQuery : on.OriginalString;
+        if (answer.StatusCode != HttpStatusCode.Found || on is null)
+        {
+            throw new InvalidOperationException($"{form.Path} answered {answer.StatusCode}: {Said().Match(await answer.Content.ReadAsStringAsync())}");
+        }
+
+        return on.IsAbsoluteUri ? on.PathAndQuery : on.OriginalString;
     }
 
     public void Dispose() => client.Dispose();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    [GeneratedRegex("<main.*?</main>", RegexOptions.Singleline)]
+    private static partial Regex Said();
 
     [GeneratedRegex("<form[^>]* action=\"([^\"]*)\"")]
     private static partial Regex Action();

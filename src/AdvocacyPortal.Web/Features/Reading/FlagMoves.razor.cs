@@ -93,7 +93,7 @@ public sealed partial class FlagMoves
     {
         leaving = true;
         // In full: the reading part beside this island is static and shows the flag as it was.
-        Navigation.NavigateTo($"{Address}?done={Open}", forceLoad: true);
+        Navigation.NavigateTo(MoveForms.AddressAfter(Open!.Value, receipt), forceLoad: true);
     }
 
     private async Task LookAgainAsync(OutcomeKind kind)

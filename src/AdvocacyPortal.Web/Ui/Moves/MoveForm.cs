@@ -125,7 +125,7 @@ public abstract class MoveForm : ComponentBase
         }
         else
         {
-            Navigation.NavigateTo($"/flags/{new FlagReference(receipt.Number)}?done={Action}");
+            Navigation.NavigateTo(MoveForms.AddressAfter(Action, receipt));
         }
     }
 }
@@ -143,6 +143,13 @@ public static class MoveForms
         Components.TryGetValue(action, out var component) ? component
         : TextMoves.Has(action) ? typeof(TextMoveForm)
         : throw new KeyNotFoundException($"{action} has no form.");
+
+    /// <summary>Where a person goes who made it: the flag's page, or their own list where the flag may be out of their sight.</summary>
+    public static string AddressAfter(FlagAction move, FlagReceipt receipt)
+    {
+        var reference = new FlagReference(receipt.Number);
+        return move == FlagAction.Withdraw ? $"/flags?done={reference}" : $"/flags/{reference}?done={move}";
+    }
 
     /// <summary>Whether a person can make it by a form.</summary>
     public static bool Has(FlagAction action) => Components.ContainsKey(action) || TextMoves.Has(action);

@@ -1,0 +1,68 @@
+namespace AdvocacyPortal.Domain.Metrics.Statistics;
+
+/// <summary>
+/// The product-limit estimator S(t) = Π over event times tᵢ ≤ t of (1 − dᵢ/nᵢ), with Greenwood's variance (Kaplan and Meier,
+/// JASA 53, 1958). At a tie, events come before censorings; <see cref="ObservationEnd.Competing"/> counts as censored.
+/// </summary>
+public static class KaplanMeier
+{
+    /// <summary>Estimates from cases in any order: O(n log n).</summary>
+    /// <param name="observations">Times in days, finite, 0 or more; none at all is allowed.</param>
+    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
+    public static SurvivalCurve Estimate(IEnumerable<Observation> observations) => EstimateSorted(Sorted(observations));
+
+    /// <summary>Estimates from cases with times ascending, ties in any order: one pass.</summary>
+    /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
+    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations)
+    {
+        var steps = new List<SurvivalStep>();
+        var (survival, variance) = (1d, 0d);
+        for (var i = 0; i < observations.Length;)
+        {
+            var start = i;
+            var time = CheckedTime(observations, i);
+            var events = 0;
+            do
+            {
+                events += observations[i].IsEvent ? 1 : 0;
+                i++;
+            }
+            while (i < observations.Length && observations[i].Time == time);
+
+            var atRisk = observations.Length - start;
+            if (events > 0)
+            {
+                survival *= (double)(atRisk - events) / atRisk;
+                variance += events / ((double)atRisk * (atRisk - events));
+            }
+
+            steps.Add(new(time, atRisk, events, i - start - events, survival, variance));
+        }
+
+        return new([.. steps], observations.Length);
+    }
+
+    /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
+    /// <param name="observations">In any order.</param>
+    public static Observation[] Sorted(IEnumerable<Observation> observations)
+    {
+        var sorted = observations.ToArray();
+        var times = Array.ConvertAll(sorted, one => one.Time);
+        Array.Sort(times, sorted);
+        return sorted;
+    }
+
+    internal static double CheckedTime(ReadOnlySpan<Observation> observations, int index)
+    {
+        var time = observations[index].Time;
+        if (!double.IsFinite(time) || time < 0)
+        {
+            throw new ArgumentException($"A time watched is 0 days or more, not {time}.", nameof(observations));
+        }
+
+        return index == 0 || time >= observations[index - 1].Time
+            ? time
+            : throw new ArgumentException("The times are not ascending.", nameof(observations));
+    }
+}

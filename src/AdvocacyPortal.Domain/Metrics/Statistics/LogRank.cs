@@ -1,0 +1,263 @@
+using MathNet.Numerics;
+
+namespace AdvocacyPortal.Domain.Metrics.Statistics;
+
+/// <summary>Whether groups wait equally long.</summary>
+/// <param name="ChiSquare">0 or more; the larger, the less chance alone explains the difference.</param>
+/// <param name="DegreesOfFreedom">1 or more: the groups that could be told apart, less one.</param>
+/// <param name="P">The chance of such a difference if there were none, 0 to 1; 0 where it is smaller than a number can hold.</param>
+/// <param name="Log10P">Its logarithm to base 10, finite even where <paramref name="P"/> is 0.</param>
+/// <param name="Observed">Events of each group, in the order given; weighted where weights were asked for.</param>
+/// <param name="Expected">The events each group would have had if all waited equally long.</param>
+public sealed record LogRankTest(
+    double ChiSquare,
+    int DegreesOfFreedom,
+    double P,
+    double Log10P,
+    IReadOnlyList<double> Observed,
+    IReadOnlyList<double> Expected);
+
+/// <summary>
+/// The log-rank test for any number of groups (Mantel, Cancer Chemotherapy Reports 50, 1966), with the hypergeometric variance at
+/// ties; with <c>rho</c> the weights S(t−)^rho of Harrington and Fleming (Biometrika 69, 1982). As survdiff in R's survival package.
+/// </summary>
+public static class LogRank
+{
+    /// <summary>Compares groups of cases; see <see cref="Compare(IReadOnlyList{SurvivalCurve}, double)"/>.</summary>
+    /// <param name="groups">The cases of each group, times in days, in any order; a group may be empty.</param>
+    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
+    public static LogRankTest? Compare(IReadOnlyList<IReadOnlyCollection<Observation>> groups) =>
+        Compare([.. groups.Select(KaplanMeier.Estimate)]);
+
+    /// <summary>Compares curves: O(n log n + n × groups). Null where nothing can be compared: no two groups at risk of the same
+    /// event, or no event at all.</summary>
+    /// <param name="groups">One curve a group; one without cases or events takes part without harm.</param>
+    /// <param name="rho">0 weighs all events alike; 1 weighs early ones more (Peto and Peto's form of the Wilcoxon test).</param>
+    public static LogRankTest? Compare(IReadOnlyList<SurvivalCurve> groups, double rho = 0)
+    {
+        var sums = new RiskSums([.. groups.Select(group => group.Cases)]);
+        var (times, places) = ByTime(groups);
+        var (survival, first) = (1d, 0);
+        while (first < times.Length)
+        {
+            var (end, events) = (first, 0);
+            while (end < times.Length && times[end] == times[first])
+            {
+                events += StepAt(places[end]).Events;
+                end++;
+            }
+
+            if (events > 0)
+            {
+                var weight = rho == 0 ? 1 : Math.Pow(survival, rho);
+                survival *= 1 - (double)events / sums.AtRisk;
+                sums.Fall(events, weight);
+                for (var i = first; i < end; i++)
+                {
+                    sums.Observed[places[i].Group] += weight * StepAt(places[i]).Events;
+                }
+            }
+
+            for (; first < end; first++)
+            {
+                var step = StepAt(places[first]);
+                sums.Leave(places[first].Group, step.Events + step.Censored);
+            }
+        }
+
+        return Test(sums);
+
+        SurvivalStep StepAt((int Group, int Step) place) => groups[place.Group].Steps[place.Step];
+    }
+
+    /// <summary>The upper tail of the χ² distribution, with its logarithm to base 10.</summary>
+    /// <param name="chiSquare">0 or more, finite.</param>
+    /// <param name="degreesOfFreedom">1 or more.</param>
+    public static (double P, double Log10P) UpperTail(double chiSquare, int degreesOfFreedom)
+    {
+        var (a, x) = (degreesOfFreedom / 2d, chiSquare / 2);
+
+        // The upper tail itself, never 1 − the lower one: that would be 0 from 1e-16 on.
+        var p = x == 0 ? 1 : Math.Clamp(SpecialFunctions.GammaUpperRegularized(a, x), 0, 1);
+        return (p, p > 1e-290 ? Math.Log10(p) : LogUpperGamma(a, x) / Math.Log(10));
+    }
+
+    // Legendre's continued fraction by Lentz's method (Numerical Recipes, 6.2), kept as a logarithm; for x well above a.
+    private static double LogUpperGamma(double a, double x)
+    {
+        var b = x + 1 - a;
+        var c = double.MaxValue;
+        var d = 1 / b;
+        var fraction = d;
+        for (var i = 1; i < 1000; i++)
+        {
+            var term = i * (a - i);
+            b += 2;
+            d = 1 / (term * d + b);
+            c = b + term / c;
+            fraction *= c * d;
+            if (Math.Abs(c * d - 1) < 1e-15)
+            {
+                break;
+            }
+        }
+
+        return a * Math.Log(x) - x - SpecialFunctions.GammaLn(a) + Math.Log(fraction);
+    }
+
+    private static (double[] Times, (int Group, int Step)[] Places) ByTime(IReadOnlyList<SurvivalCurve> groups)
+    {
+        var count = groups.Sum(group => group.Steps.Count);
+        var (times, places, next) = (new double[count], new (int, int)[count], 0);
+        for (var group = 0; group < groups.Count; group++)
+        {
+            var steps = groups[group].Steps;
+            for (var step = 0; step < steps.Count; step++)
+            {
+                (times[next], places[next]) = (steps[step].Time, (group, step));
+                next++;
+            }
+        }
+
+        Array.Sort(times, places);
+        return (times, places);
+    }
+
+    private static LogRankTest? Test(RiskSums sums)
+    {
+        // The differences add up to 0, so one group says nothing of its own; nor does one that was never at risk.
+        var groups = Enumerable.Range(0, sums.Observed.Length).Where(group => sums.Expected[group] > 0).Skip(1).ToArray();
+        var covariance = new double[groups.Length, groups.Length];
+        var difference = new double[groups.Length];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            difference[i] = sums.Observed[groups[i]] - sums.Expected[groups[i]];
+            for (var j = 0; j < groups.Length; j++)
+            {
+                covariance[i, j] = sums.Covariance(groups[i], groups[j]);
+            }
+        }
+
+        var (chiSquare, rank) = QuadraticForm(covariance, difference);
+        if (rank == 0)
+        {
+            return null;
+        }
+
+        var (p, log10P) = UpperTail(chiSquare, rank);
+        return new(chiSquare, rank, p, log10P, sums.Observed, sums.Expected);
+    }
+
+    // vᵀ M⁻¹ v by Cholesky's decomposition. A row that depends on those before it is passed over and lowers the rank.
+    private static (double Value, int Rank) QuadraticForm(double[,] matrix, double[] vector)
+    {
+        var (value, rank) = (0d, 0);
+        for (var i = 0; i < vector.Length; i++)
+        {
+            var pivot = matrix[i, i];
+            for (var k = 0; k < i; k++)
+            {
+                pivot -= matrix[i, k] * matrix[i, k];
+            }
+
+            var usable = pivot > 1e-10 * matrix[i, i];
+            var root = usable ? Math.Sqrt(pivot) : 0;
+            for (var j = i + 1; j < vector.Length; j++)
+            {
+                var sum = matrix[j, i];
+                for (var k = 0; k < i; k++)
+                {
+                    sum -= matrix[j, k] * matrix[i, k];
+                }
+
+                matrix[j, i] = usable ? sum / root : 0;
+            }
+
+            var rest = vector[i];
+            for (var k = 0; k < i; k++)
+            {
+                rest -= matrix[i, k] * vector[k];
+            }
+
+            vector[i] = usable ? rest / root : 0;
+            value += vector[i] * vector[i];
+            rank += usable ? 1 : 0;
+        }
+
+        return (value, rank);
+    }
+
+    // What the test sums up over all event times: Σ w d n_j/n, and of the covariance Σ c n_j/n on the diagonal less
+    // Σ c n_j n_l/n², with c = w² d (n−d)/(n−1). A group's part is added only when its number at risk changes, so that a
+    // hundred groups cost n × 100 and not n × 100².
+    private sealed class RiskSums
+    {
+        private readonly int[] _atRisk;
+        private readonly double[] _hazardThen;
+        private readonly double[] _linearThen;
+        private readonly double[] _diagonal;
+        private readonly double[,] _squareThen;
+        private readonly double[,] _products;
+        private double _hazard;
+        private double _linear;
+        private double _square;
+
+        public RiskSums(int[] cases)
+        {
+            var count = cases.Length;
+            _atRisk = cases;
+            (_hazardThen, _linearThen, _diagonal) = (new double[count], new double[count], new double[count]);
+            (_squareThen, _products) = (new double[count, count], new double[count, count]);
+            (Observed, Expected) = (new double[count], new double[count]);
+            AtRisk = cases.Sum();
+        }
+
+        public int AtRisk { get; private set; }
+
+        public double[] Observed { get; }
+
+        public double[] Expected { get; }
+
+        public void Fall(int events, double weight)
+        {
+            double n = AtRisk;
+            _hazard += weight * events / n;
+            if (AtRisk > 1)
+            {
+                var spread = weight * weight * events * (n - events) / (n - 1);
+                _linear += spread / n;
+                _square += spread / (n * n);
+            }
+        }
+
+        public void Leave(int group, int cases)
+        {
+            double n = _atRisk[group];
+            Expected[group] += n * (_hazard - _hazardThen[group]);
+            _diagonal[group] += n * (_linear - _linearThen[group]);
+            (_hazardThen[group], _linearThen[group]) = (_hazard, _linear);
+            for (var other = 0; other < _atRisk.Length; other++)
+            {
+                var (i, j) = (Math.Min(group, other), Math.Max(group, other));
+                _products[i, j] += n * _atRisk[other] * (_square - _squareThen[i, j]);
+                _squareThen[i, j] = _square;
+            }
+
+            _atRisk[group] -= cases;
+            AtRisk -= cases;
+        }
+
+        public double Covariance(int one, int other)
+        {
+            var product = _products[Math.Min(one, other), Math.Max(one, other)];
+            if (one != other)
+            {
+                return -product;
+            }
+
+            // Alone at risk at every event it has no variance; what the subtraction leaves then is rounding.
+            var variance = _diagonal[one] - product;
+            return variance > 1e-10 * _diagonal[one] ? variance : 0;
+        }
+    }
+}

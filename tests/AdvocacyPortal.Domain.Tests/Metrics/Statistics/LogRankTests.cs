@@ -1,0 +1,123 @@
+using AdvocacyPortal.Domain.Metrics.Statistics;
+
+namespace AdvocacyPortal.Domain.Tests.Metrics.Statistics;
+
+public sealed class LogRankTests
+{
+    private const double Near = 1e-9;
+
+    [Fact]
+    public void Two_groups_by_hand()
+    {
+        // The first group expects 2/4 + 1/3 + 1/2 of the events, with variance 1/4 + 2/9 + 1/4: (2 − 4/3)² ÷ 13/18.
+        var test = LogRank.Compare([Cases.Of("1 3"), Cases.Of("2 4")])!;
+
+        Assert.Equal(8d / 13, test.ChiSquare, Near);
+        Assert.Equal(1, test.DegreesOfFreedom);
+        Assert.Equal(0.43276758066778465, test.P, Near);
+        Assert.Equal([2, 2], test.Observed);
+        Assert.Equal(4d / 3, test.Expected[0], Near);
+        Assert.Equal(8d / 3, test.Expected[1], Near);
+    }
+
+    [Fact]
+    public void Nothing_is_compared_where_nothing_can_be()
+    {
+        Assert.Null(LogRank.Compare([Cases.Of("1 2 3")]));
+        Assert.Null(LogRank.Compare([Cases.Of("1 2"), []]));
+        Assert.Null(LogRank.Compare([Cases.Of("1+ 2+"), Cases.Of("3+")]));
+        // The second group is gone before the first event; then all fall at once, which leaves nothing to chance.
+        Assert.Null(LogRank.Compare([Cases.Of("2 3"), Cases.Of("1+ 1+")]));
+        Assert.Null(LogRank.Compare([Cases.Of("2 2"), Cases.Of("2")]));
+    }
+
+    [Fact]
+    public void A_group_that_was_never_at_risk_takes_part_without_harm()
+    {
+        var without = LogRank.Compare([Cases.Of("1 3"), Cases.Of("2 4")])!;
+        var with = LogRank.Compare([Cases.Of("0+ 0.5+"), Cases.Of("1 3"), [], Cases.Of("2 4")])!;
+
+        Assert.Equal(without.ChiSquare, with.ChiSquare, Near);
+        Assert.Equal(without.DegreesOfFreedom, with.DegreesOfFreedom);
+    }
+
+    [Fact]
+    public void A_chance_too_small_for_a_number_keeps_its_logarithm()
+    {
+        var quick = Enumerable.Range(1, 3000).Select(i => new Observation(i / 1e6, ObservationEnd.Event)).ToList();
+        var slow = Enumerable.Range(1, 3000).Select(i => new Observation(10 + i, ObservationEnd.Event)).ToList();
+
+        var test = LogRank.Compare([quick, slow])!;
+
+        Assert.Equal(0, test.P);
+        Assert.InRange(test.Log10P, -5000, -300);
+    }
+
+    [Theory]
+    [InlineData(3.841458820694124, 1, 0.05)]
+    [InlineData(11.070497693516351, 5, 0.05)]
+    [InlineData(0, 3, 1)]
+    public void The_upper_tail_of_chi_square(double chiSquare, int degrees, double p)
+    {
+        var tail = LogRank.UpperTail(chiSquare, degrees);
+
+        Assert.Equal(p, tail.P, 1e-12);
+        Assert.Equal(Math.Log10(p), tail.Log10P, 1e-11);
+    }
+
+    [Fact]
+    public void The_logarithm_goes_on_where_the_tail_is_0()
+    {
+        // erfc(√1000) by its asymptotic series.
+        Assert.Equal(-436.0432737160757, LogRank.UpperTail(2000, 1).Log10P, 1e-6);
+        // Both ways of working it out meet at 1e-290.
+        Assert.Equal(Math.Log10(LogRank.UpperTail(1329, 1).P), (LogRank.UpperTail(1327, 1).Log10P + LogRank.UpperTail(1331, 1).Log10P) / 2, 1e-5);
+        Assert.True(double.IsFinite(LogRank.UpperTail(1e9, 99).Log10P));
+    }
+
+    [Fact]
+    public void A_hundred_groups_that_wait_alike_differ_by_nothing()
+    {
+        var test = LogRank.Compare([.. Enumerable.Range(0, 100).Select(_ => Cases.Of("1 2 2+ 3 5 8+"))])!;
+
+        Assert.Equal(99, test.DegreesOfFreedom);
+        Assert.Equal(0, test.ChiSquare, Near);
+        Assert.Equal(1, test.P, Near);
+    }
+
+    [Fact]
+    public void Swapping_labels_and_rows_keeps_chi_square() => Cases.ForManySeeds(random =>
+    {
+        var groups = Enumerable.Range(0, random.Next(2, 6)).Select(_ => Cases.Any(random)).ToArray();
+        var before = LogRank.Compare(groups);
+        random.Shuffle(groups);
+        foreach (var group in groups)
+        {
+            random.Shuffle(group);
+        }
+
+        var after = LogRank.Compare(groups);
+
+        Assert.Equal(before?.DegreesOfFreedom, after?.DegreesOfFreedom);
+        Assert.Equal(before?.ChiSquare ?? 0, after?.ChiSquare ?? 0, 1e-8 * (1 + before?.ChiSquare ?? 0));
+    });
+
+    [Fact]
+    public void Two_groups_give_what_the_textbook_formula_gives() => Cases.ForManySeeds(random =>
+    {
+        var (one, other) = (Cases.Any(random), Cases.Any(random));
+        var (difference, variance) = (0d, 0d);
+        foreach (var time in one.Concat(other).Where(each => each.IsEvent).Select(each => each.Time).Distinct())
+        {
+            double n1 = one.Count(each => each.Time >= time), n = n1 + other.Count(each => each.Time >= time);
+            double d1 = one.Count(each => each.IsEvent && each.Time == time), d = d1 + other.Count(each => each.IsEvent && each.Time == time);
+            difference += d1 - d * n1 / n;
+            variance += n > 1 ? d * (n1 / n) * (1 - n1 / n) * (n - d) / (n - 1) : 0;
+        }
+
+        var test = LogRank.Compare([one, other]);
+
+        Assert.Equal(variance > 1e-12, test is not null);
+        Assert.Equal(variance > 1e-12 ? difference * difference / variance : 0, test?.ChiSquare ?? 0, 1e-8);
+    });
+}

@@ -1,0 +1,80 @@
+namespace AdvocacyPortal.Web.Ui.Charts;
+
+/// <summary>The lines of survival curves: steps, since nothing happens between two of them.</summary>
+public static class SurvivalOutline
+{
+    private const double NobodyLeft = .01;
+
+    /// <summary>Where a picture of these curves may end, in days: where all but 1 % are done everywhere, or nobody was seen any longer.</summary>
+    public static double End(IReadOnlyList<SurvivalSeries> series) => series.Count == 0 ? 1 : Math.Max(1e-3, series.Max(End));
+
+    /// <summary>The curve as a path.</summary>
+    /// <param name="series">Its steps.</param>
+    /// <param name="plot">Where it is drawn.</param>
+    /// <param name="nearest">Steps nearer than that become one, in units of the picture.</param>
+    public static string Curve(SurvivalSeries series, Plot plot, double nearest)
+    {
+        var line = new Outline().MoveTo(plot.AtX(0), plot.AtY(1));
+        foreach (var point in Shown(series, plot, nearest))
+        {
+            line.Across(plot.AtX(point.Time)).Up(plot.AtY(point.Share));
+        }
+
+        return line.Across(plot.AtX(series.LastTime)).ToString();
+    }
+
+    /// <summary>The band of the interval as a path; it ends where the interval does.</summary>
+    /// <param name="series">Its steps.</param>
+    /// <param name="plot">Where it is drawn.</param>
+    /// <param name="nearest">Steps nearer than that become one, in units of the picture.</param>
+    public static string Band(SurvivalSeries series, Plot plot, double nearest)
+    {
+        var shown = Shown(series, plot, nearest);
+        var known = shown.TakeWhile(point => point is { Lower: not null, Upper: not null }).ToList();
+        if (known.Count == 0)
+        {
+            return "";
+        }
+
+        var end = known.Count < shown.Count ? shown[known.Count].Time : series.LastTime;
+        var line = new Outline().MoveTo(plot.AtX(known[0].Time), plot.AtY(known[0].Upper!.Value));
+        foreach (var point in known.Skip(1))
+        {
+            line.Across(plot.AtX(point.Time)).Up(plot.AtY(point.Upper!.Value));
+        }
+
+        line.Across(plot.AtX(end));
+        for (var at = known.Count - 1; at >= 0; at--)
+        {
+            line.Up(plot.AtY(known[at].Lower!.Value)).Across(plot.AtX(known[at].Time));
+        }
+
+        return line.Close().ToString();
+    }
+
+    private static double End(SurvivalSeries one) =>
+        one.Points.Where(point => point.Share <= NobodyLeft).Select(point => (double?)point.Time).FirstOrDefault() ?? one.LastTime;
+
+    private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest)
+    {
+        var shown = new List<SurvivalPoint>();
+        var (x, y) = (plot.Left, plot.AtY(1));
+        for (var at = 0; at < series.Points.Count; at++)
+        {
+            var point = series.Points[at];
+            if (point.Time > plot.X.To)
+            {
+                break;
+            }
+
+            var (px, py) = (plot.AtX(point.Time), plot.AtY(point.Share));
+            if (px - x >= nearest || py - y >= nearest || at == series.Points.Count - 1)
+            {
+                shown.Add(point);
+                (x, y) = (px, py);
+            }
+        }
+
+        return shown;
+    }
+}

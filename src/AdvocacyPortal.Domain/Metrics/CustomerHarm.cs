@@ -24,7 +24,7 @@ public static class CustomerHarm
     /// <summary>Of one flag, in customers × days of 24 hours; 0 where it was not yet raised.</summary>
     /// <param name="flag">As it stood at <paramref name="asOf"/>.</param>
     /// <param name="asOf">UTC.</param>
-    public static double DaysOf(FlagTrace flag, DateTimeOffset asOf)
+    public static double DaysOf(StoredTrace flag, DateTimeOffset asOf)
     {
         var end = flag.ResolvedAt is { } resolved && resolved <= asOf ? resolved : asOf;
         var days = Math.Max(0, (end - flag.RaisedAt).TotalDays);
@@ -34,7 +34,7 @@ public static class CustomerHarm
     /// <summary>Open flags by customer task, most harm days first.</summary>
     /// <param name="flags">As they stood at <paramref name="asOf"/>; those not open, or raised at or after it, do not count.</param>
     /// <param name="asOf">UTC.</param>
-    public static IReadOnlyList<TaskObstruction> ObstructedTasks(IEnumerable<FlagTrace> flags, DateTimeOffset asOf) =>
+    public static IReadOnlyList<TaskObstruction> ObstructedTasks(IEnumerable<StoredTrace> flags, DateTimeOffset asOf) =>
         [.. flags
             .Where(flag => flag.State.IsOpen() && flag.RaisedAt < asOf)
             .GroupBy(flag => flag.TaskId)

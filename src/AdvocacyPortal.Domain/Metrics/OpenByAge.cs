@@ -25,7 +25,7 @@ public static class OpenByAge
     /// <summary>Every open state in the order of the workflow, empty ones too.</summary>
     /// <param name="flags">As they stood at <paramref name="asOf"/>; those not open, or raised at or after it, do not count.</param>
     /// <param name="asOf">UTC.</param>
-    public static IReadOnlyList<OpenInState> Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf)
+    public static IReadOnlyList<OpenInState> Of(IEnumerable<StoredTrace> flags, DateTimeOffset asOf)
     {
         var counts = Enum.GetValues<FlagState>().Where(state => state.IsOpen()).ToDictionary(state => state, _ => new int[Bands.Count]);
         foreach (var flag in flags.Where(flag => flag.State.IsOpen() && flag.RaisedAt < asOf))

@@ -35,7 +35,7 @@ public sealed record WeeklyFlow(IReadOnlyList<FlowWeek> Weeks, FlowWeek Running)
     /// <param name="firstRaisedAt">When the very first flag was raised; null where there is none.</param>
     /// <param name="asOf">UTC. Flags raised at or after it do not count.</param>
     /// <param name="calendar">The organisation's.</param>
-    public static WeeklyFlow Of(IEnumerable<FlagTrace> flags, DateTimeOffset? firstRaisedAt, DateTimeOffset asOf, WorkingCalendar calendar)
+    public static WeeklyFlow Of(IEnumerable<StoredTrace> flags, DateTimeOffset? firstRaisedAt, DateTimeOffset asOf, WorkingCalendar calendar)
     {
         var known = flags.Where(flag => flag.RaisedAt < asOf).ToList();
         DateOnly WeekOf(DateTimeOffset instant) => MondayOf(calendar.DateOf(instant));

@@ -37,7 +37,7 @@ public sealed class CustomerHarmTests
     [Fact]
     public void Tasks_stand_in_the_order_of_their_harm()
     {
-        FlagTrace[] flags =
+        StoredTrace[] flags =
         [
             Open(Deliver, Reach.UpTo10, 4),
             Open(Deliver, null, 2),
@@ -58,6 +58,6 @@ public sealed class CustomerHarmTests
         Assert.Equal(AsOf.AddDays(-4), tasks[^1].OldestRaisedAt);
     }
 
-    private static FlagTrace Open(CustomerTaskId? task, Reach? reach, double days) =>
+    private static StoredTrace Open(CustomerTaskId? task, Reach? reach, double days) =>
         new(FlagState.Accepted, AsOf.AddDays(-days), null, null, task, reach);
 }

@@ -40,5 +40,5 @@ public sealed class OpenByAgeTests
         Assert.Equal(0, OpenByAge.Of(flags, AsOf).Sum(state => state.Total));
     }
 
-    private static FlagTrace Flag(FlagState state, double days) => new(state, AsOf.AddDays(-days), null, null, null, null);
+    private static StoredTrace Flag(FlagState state, double days) => new(state, AsOf.AddDays(-days), null, null, null, null);
 }

@@ -44,7 +44,7 @@ public sealed class WeeklyFlowTests
     {
         var sundayNight = new DateTimeOffset(2026, 7, 5, 21, 59, 0, TimeSpan.Zero);
         var mondayMorning = new DateTimeOffset(2026, 7, 5, 22, 0, 0, TimeSpan.Zero);
-        FlagTrace[] flags =
+        StoredTrace[] flags =
         [
             Flag(FlagState.Raised, sundayNight),
             Flag(FlagState.Resolved, sundayNight, resolved: mondayMorning, ended: mondayMorning),
@@ -71,6 +71,6 @@ public sealed class WeeklyFlowTests
         Assert.Equal(0, flow.Running.Resolved + flow.Running.EndedOtherwise);
     }
 
-    private static FlagTrace Flag(FlagState state, DateTimeOffset raised, DateTimeOffset? resolved = null, DateTimeOffset? ended = null) =>
+    private static StoredTrace Flag(FlagState state, DateTimeOffset raised, DateTimeOffset? resolved = null, DateTimeOffset? ended = null) =>
         new(state, raised, resolved, ended, null, null);
 }

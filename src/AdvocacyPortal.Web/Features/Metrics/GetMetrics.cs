@@ -105,8 +105,8 @@ internal sealed class GetMetricsHandler(PortalDbContext db, Actor actor, FlagDes
             flag.Words is { Length: > 0 } words ? Headline.From(words) : null);
     }
 
-    private static IQueryable<FlagTrace> Traces(IQueryable<Flag> flags) =>
-        flags.Select(flag => new FlagTrace(flag.State, flag.RaisedAt, flag.ResolvedAt, flag.EndedAt, flag.TaskId, flag.Reach));
+    private static IQueryable<StoredTrace> Traces(IQueryable<Flag> flags) =>
+        flags.Select(flag => new StoredTrace(flag.State, flag.RaisedAt, flag.ResolvedAt, flag.EndedAt, flag.TaskId, flag.Reach));
 
     private IQueryable<FlagId> CheckedSince(DateTimeOffset from) =>
         db.FlagEvents.Where(one => OutcomeChecks.Checks.Contains(one.Type) && one.HappenedAt >= from).Select(one => one.FlagId);

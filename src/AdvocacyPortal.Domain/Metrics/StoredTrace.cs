@@ -10,7 +10,7 @@ namespace AdvocacyPortal.Domain.Metrics;
 /// <param name="EndedAt">When it left the open states; null while open.</param>
 /// <param name="TaskId">What the customer tries to do; null where not yet known.</param>
 /// <param name="Reach">How many customers; null is unknown.</param>
-public sealed record FlagTrace(
+public sealed record StoredTrace(
     FlagState State,
     DateTimeOffset RaisedAt,
     DateTimeOffset? ResolvedAt,

@@ -1,0 +1,35 @@
+namespace AdvocacyPortal.Domain.Metrics.Clocks;
+
+/// <summary>What a timeline keeps of an event. The numbers are stored: none is used twice or given another meaning.</summary>
+internal enum MomentKind : byte
+{
+    Raised = 1,
+    Edited = 2,
+    Replied = 3,
+    Asked = 4,
+    QuestionEnded = 5,
+    Accepted = 6,
+    Declined = 7,
+    Redirected = 8,
+    MarkedDuplicate = 9,
+    Unmerged = 10,
+    DuplicateLeft = 11,
+    SubjectMerged = 12,
+    Started = 13,
+    FixedNow = 14,
+    Reclassified = 15,
+    PlanAgreed = 16,
+    Held = 17,
+    Resumed = 18,
+    Resolved = 19,
+    CheckPassed = 20,
+    CheckFailed = 21,
+    CheckMoved = 22,
+    CheckPlanned = 23,
+    Disputed = 24,
+    Reopened = 25,
+    Withdrawn = 26,
+    Stayed = 27,
+    DecidedNo = 28,
+    Corroborated = 29,
+}

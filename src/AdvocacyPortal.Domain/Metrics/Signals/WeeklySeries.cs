@@ -1,0 +1,47 @@
+using AdvocacyPortal.Domain.Organisation;
+
+namespace AdvocacyPortal.Domain.Metrics.Signals;
+
+/// <summary>How much happened in one complete week.</summary>
+/// <param name="Monday">Its first day in the organisation's zone.</param>
+/// <param name="Count">0 or more.</param>
+public readonly record struct WeekCount(DateOnly Monday, int Count);
+
+/// <summary>Counts by complete week, starting on Monday in the organisation's zone. The running week is left out.</summary>
+public static class WeeklySeries
+{
+    /// <summary>Counts moments by week; weeks in which nothing happened are there with 0.</summary>
+    /// <param name="moments">In any order; those outside the weeks are passed over.</param>
+    /// <param name="since">The series starts with the week of this moment, such as that of the first flag.</param>
+    /// <param name="asOf">The week of this moment is the running one.</param>
+    /// <param name="calendar">The organisation's.</param>
+    public static IReadOnlyList<WeekCount> Of(
+        IEnumerable<DateTimeOffset> moments, DateTimeOffset since, DateTimeOffset asOf, WorkingCalendar calendar)
+    {
+        var first = WeeklyFlow.MondayOf(calendar.DateOf(since));
+        var running = WeeklyFlow.MondayOf(calendar.DateOf(asOf));
+        var starts = new List<long>();
+        for (var monday = first; monday <= running; monday = monday.AddDays(7))
+        {
+            starts.Add(calendar.StartOf(monday).UtcTicks);
+        }
+
+        if (starts.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = new int[starts.Count];
+        foreach (var moment in moments)
+        {
+            var place = starts.BinarySearch(moment.UtcTicks);
+            var week = place >= 0 ? place : ~place - 1;
+            if (week >= 0)
+            {
+                counts[week]++;
+            }
+        }
+
+        return [.. counts.SkipLast(1).Select((count, week) => new WeekCount(first.AddDays(7 * week), count))];
+    }
+}

@@ -16,6 +16,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 {
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<RecordedFlagEvent> FlagEvents => Set<RecordedFlagEvent>();
+    public DbSet<StoredTimeline> FlagTimelines => Set<StoredTimeline>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<Process> Processes => Set<Process>();

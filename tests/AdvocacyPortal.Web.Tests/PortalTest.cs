@@ -1,5 +1,6 @@
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Providers;
+using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
@@ -96,6 +97,7 @@ public abstract class PortalTest : IAsyncLifetime
         }
 
         db.FlagEvents.AddRange(flag.Unsaved);
+        await TimelineRows.FollowAsync(db, [flag], Cancellation);
         await db.SaveChangesAsync(Cancellation);
         await scope.ServiceProvider.GetRequiredService<FlagSearch>().UpdateAsync(flag, Cancellation);
         await transaction.CommitAsync(Cancellation);

@@ -9,8 +9,8 @@ namespace AdvocacyPortal.Data.Exchange;
 /// <param name="Key">Names of the primary key's, by which rows are ordered.</param>
 internal sealed record ExchangeTable(string Name, IReadOnlyList<ExchangeColumn> Columns, IReadOnlyList<string> Key)
 {
-    // What somebody typed and never sent, and answers kept for a repeat within minutes.
-    private static readonly string[] LeftOut = ["Drafts", "ProcessedCommands"];
+    // What somebody typed and never sent, answers kept for a repeat within minutes, and what is made anew from the events.
+    private static readonly string[] LeftOut = ["Drafts", "ProcessedCommands", "FlagTimelines"];
 
     // How people prove who they are: password hashes, authenticator and passkeys, links not yet used.
     private static readonly string[] Credentials = ["AspNetUsers", "AspNetUserClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys", "Invitations"];

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -40,6 +41,7 @@ public static class PortalLoad
         await db.Invitations.ExecuteDeleteAsync(cancellation);
         await StoreAsync(db, transaction.GetDbTransaction(), header, lines, cancellation);
         await IndexAsync(db, cancellation);
+        await TimelineRows.RebuildAsync(db, cancellation);
         await transaction.CommitAsync(cancellation);
         return header;
     }

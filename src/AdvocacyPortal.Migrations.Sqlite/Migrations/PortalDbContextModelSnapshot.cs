@@ -198,6 +198,25 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ProcessedCommands", (string)null);
                 });
 
+            modelBuilder.Entity("AdvocacyPortal.Data.Saving.StoredTimeline", b =>
+                {
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Moments")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FlagId");
+
+                    b.HasIndex("Stamp");
+
+                    b.ToTable("FlagTimelines", (string)null);
+                });
+
             modelBuilder.Entity("AdvocacyPortal.Domain.Charter.CharterValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -787,6 +806,15 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AdvocacyPortal.Data.Saving.StoredTimeline", b =>
+                {
+                    b.HasOne("AdvocacyPortal.Domain.Flags.Flag", null)
+                        .WithOne()
+                        .HasForeignKey("AdvocacyPortal.Data.Saving.StoredTimeline", "FlagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdvocacyPortal.Domain.Charter.CharterValueVersion", b =>

@@ -1,5 +1,6 @@
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Providers;
+using AdvocacyPortal.Data.Saving;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Hosting;
@@ -16,7 +17,8 @@ internal static class Database
     public static async Task MigratePortalDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database;
+        var portal = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var db = portal.Database;
         var data = app.Services.GetRequiredService<DataDirectory>();
         if (File.Exists(data.Database)
             && (await db.GetAppliedMigrationsAsync()).Any()
@@ -27,6 +29,13 @@ internal static class Database
         }
 
         await db.MigrateAsync();
+        if (await TimelineRows.AreMissingAsync(portal, CancellationToken.None))
+        {
+            await using var transaction = await db.BeginTransactionAsync();
+            var count = await TimelineRows.RebuildAsync(portal, CancellationToken.None);
+            await transaction.CommitAsync();
+            app.Logger.LogInformation("What figures need of {Count} flags was made anew from their events", count);
+        }
     }
 
     private static string BackUp(DataDirectory data, DateTimeOffset now)

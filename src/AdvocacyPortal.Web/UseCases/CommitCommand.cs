@@ -96,6 +96,7 @@ internal sealed class CommitCommand<TRequest, TResponse>(
             db.FlagEvents.AddRange(flag.Unsaved);
         }
 
+        await TimelineRows.FollowAsync(db, flags, cancellation);
         var renamed = RenamedSubjects();
         await db.SaveChangesAsync(cancellation);
         await RefreshSearchAsync(renamed, cancellation);

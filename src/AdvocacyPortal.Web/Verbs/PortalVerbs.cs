@@ -43,6 +43,7 @@ internal static class PortalVerbs
         root.Add(ExportVerb.Make());
         root.Add(ImportVerb.Make());
         root.Add(LoadVerb.Make());
+        root.Add(MetricsVerb.Make());
         root.Add(MigrateVerb.Make());
         root.Add(RestoreVerb.Make());
         var parsed = root.Parse(arguments);

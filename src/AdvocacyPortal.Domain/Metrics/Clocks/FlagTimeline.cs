@@ -42,6 +42,9 @@ public sealed class FlagTimeline
     /// <summary>It tells of times that cannot be: it stands apart from every figure.</summary>
     public bool IsDataError => bytes[FaultPlace] == Faulty;
 
+    /// <summary>When its last event was, UTC.</summary>
+    public DateTimeOffset LastAt => new(TicksAt(LastPlace), TimeSpan.Zero);
+
     internal ReadOnlySpan<byte> Moments => bytes.AsSpan(HeaderLength);
     internal long RaisedTicks => TicksAt(RaisedPlace);
 

@@ -7,18 +7,15 @@ using AdvocacyPortal.Domain.Organisation;
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
 
 /// <summary>
-/// What figures know of one flag at one moment: what has happened by then, what it was about by then, and every clock.
-/// It names nobody and quotes nobody.
+/// What figures know of one flag by a moment: what has happened, what it was about, and every clock. It names nobody and
+/// quotes nobody. Until the next event it stays the same, so that the moment is told when a clock is read.
 /// </summary>
 public sealed record FlagTrace
 {
     /// <summary>Which flag.</summary>
     public required FlagId FlagId { get; init; }
 
-    /// <summary>The moment, UTC. An event at that very moment has happened.</summary>
-    public required DateTimeOffset AsOf { get; init; }
-
-    /// <summary>Before <see cref="AsOf"/>.</summary>
+    /// <summary>UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
     /// <summary>It was kept in another register before; nobody here promised its raiser anything.</summary>
@@ -54,7 +51,7 @@ public sealed record FlagTrace
     /// <summary>When it was declined, redirected, merged or withdrawn, where that stands.</summary>
     public DateTimeOffset? EndedOtherwiseAt { get; init; }
 
-    /// <summary>Time spent waiting for the raiser up to <see cref="AsOf"/>, and up to each clock's own moment where it was reached.</summary>
+    /// <summary>Time spent waiting for the raiser.</summary>
     public WaitingTime Waiting { get; init; }
 
     public ProcessId? ProcessId { get; init; }
@@ -121,17 +118,20 @@ public sealed record FlagTrace
         : clock < Clock.Resolve && ResolvedAt is { } resolved ? resolved
         : EndedOtherwiseAt;
 
-    /// <summary>One clock at <see cref="AsOf"/>, in days of 86,400 s, never negative.</summary>
-    public Observation Observe(Clock clock)
+    /// <summary>One clock, in days of 86,400 s, never negative.</summary>
+    /// <param name="clock">Which.</param>
+    /// <param name="asOf">The moment by which this is what is known, after <see cref="RaisedAt"/>.</param>
+    public Observation Observe(Clock clock, DateTimeOffset asOf)
     {
         var (at, end) = ReachedAt(clock) is { } reached ? (reached, ObservationEnd.Event)
             : StoppedAt(clock) is { } stopped ? (stopped, ObservationEnd.Competing)
-            : (AsOf, ObservationEnd.Censored);
+            : (asOf, ObservationEnd.Censored);
         return new((at - RaisedAt).TotalDays, end);
     }
 
-    /// <summary>One clock at <see cref="AsOf"/> with the waiting for the raiser beside it.</summary>
-    public ClockReading Read(Clock clock) => new(
-        Observe(clock),
-        (ReachedAt(clock) is not null ? Waiting.Until(clock) : Waiting.InAll).TotalDays);
+    /// <summary>One clock with the waiting for the raiser beside it.</summary>
+    /// <param name="clock">Which.</param>
+    /// <param name="asOf">As for <see cref="Observe"/>.</param>
+    public ClockReading Read(Clock clock, DateTimeOffset asOf) =>
+        new(Observe(clock, asOf), (ReachedAt(clock) is not null ? Waiting.UntilReached(clock) : Waiting.Until(asOf)).TotalDays);
 }

@@ -106,5 +106,5 @@ internal sealed partial class TraceFold
 
     // While a question waits the date moves; a flag that its raiser took back owes nobody an answer. What was missed before stays missed.
     private bool IsOwed(DateTimeOffset by, DateTimeOffset? keptAt) =>
-        keptAt is not null || (waitsSince ?? endedOtherwise) is not { } from || by <= from;
+        keptAt is not null || (waiting.Since ?? endedOtherwise) is not { } from || by <= from;
 }

@@ -20,8 +20,6 @@ internal sealed partial class TraceFold
     private bool wasAccepted;
     private bool left;
 
-    private TimeSpan waited;
-    private DateTimeOffset? waitsSince;
     private WaitingTime waiting;
 
     private DateTimeOffset? disputed;
@@ -41,7 +39,7 @@ internal sealed partial class TraceFold
         }
 
         visits?.Add(new(state, since, null, !left));
-        Trace = ToTrace(timeline, asOf);
+        Trace = ToTrace(timeline);
     }
 
     public FlagTrace Trace { get; }
@@ -54,7 +52,7 @@ internal sealed partial class TraceFold
             case MomentKind.Raised: Begin(at, ref reader); return;
             case MomentKind.Edited: Tell(ref reader); break;
             case MomentKind.Replied: Reply(at); break;
-            case MomentKind.Asked: cameFrom = state; state = NeedsInfo; Reply(at); waitsSince = at; break;
+            case MomentKind.Asked: cameFrom = state; state = NeedsInfo; Reply(at); waiting = waiting with { Since = at }; break;
             case MomentKind.QuestionEnded: EndQuestion(at, reader.PromisesOrNone()); break;
             case MomentKind.Accepted: Classify(ref reader); About(ref reader); Accept(at); break;
             case MomentKind.Declined: Classify(ref reader); valueId = Value(reader.IdOrNone()) ?? valueId; Answer(Declined, at); End(Declined, at); break;
@@ -70,7 +68,7 @@ internal sealed partial class TraceFold
             case MomentKind.Held: cameFrom = state; state = OnHold; break;
             case MomentKind.Resumed: GoBack(); break;
             case MomentKind.Resolved: if (reader.Bool()) { Reply(at); } Resolve(at); break;
-            case MomentKind.CheckPassed: state = Closed; verified = at; waiting = waiting with { ToVerified = waited }; MakeCheck(CheckResult.Passed, at); break;
+            case MomentKind.CheckPassed: state = Closed; verified = at; waiting = waiting with { ToVerified = waiting.Until(at) }; MakeCheck(CheckResult.Passed, at); break;
             case MomentKind.CheckFailed: state = InProgress; MakeCheck(CheckResult.Failed, at); resolved = null; verified = null; break;
             case MomentKind.CheckMoved or MomentKind.CheckPlanned: PlanCheck(reader.Moment(), at); break;
             case MomentKind.Disputed: Dispute(at, reader.PromisesOrNone()); break;
@@ -117,7 +115,7 @@ internal sealed partial class TraceFold
         if (answered is null)
         {
             answered = at;
-            waiting = waiting with { ToAnswer = Waited(at) };
+            waiting = waiting with { ToAnswer = waiting.Until(at) };
         }
     }
 
@@ -129,7 +127,7 @@ internal sealed partial class TraceFold
         if (accepted is null)
         {
             accepted = at;
-            waiting = waiting with { ToAccept = Waited(at) };
+            waiting = waiting with { ToAccept = waiting.Until(at) };
         }
 
         wasAccepted = true;
@@ -177,7 +175,7 @@ internal sealed partial class TraceFold
     {
         state = Resolved;
         resolved = at;
-        waiting = waiting with { ToResolve = Waited(at) };
+        waiting = waiting with { ToResolve = waiting.Until(at) };
         wasAccepted = true;
         answerKeptAt ??= at;
     }
@@ -200,13 +198,7 @@ internal sealed partial class TraceFold
         OverturnCheck(at, cameBack);
     }
 
-    private void StopWaiting(DateTimeOffset at)
-    {
-        waited = Waited(at);
-        waitsSince = null;
-    }
-
-    private TimeSpan Waited(DateTimeOffset until) => waited + (until - (waitsSince ?? until));
+    private void StopWaiting(DateTimeOffset at) => waiting = waiting with { Ended = waiting.Until(at), Since = null };
 
     private DisputeResult? DisputeOutcome() =>
         disputed is null ? null
@@ -215,10 +207,9 @@ internal sealed partial class TraceFold
         : endedOtherwise is not null ? DisputeResult.NotUpheld
         : DisputeResult.Waiting;
 
-    private FlagTrace ToTrace(FlagTimeline timeline, DateTimeOffset asOf) => new()
+    private FlagTrace ToTrace(FlagTimeline timeline) => new()
     {
         FlagId = timeline.FlagId,
-        AsOf = asOf,
         RaisedAt = timeline.RaisedAt,
         Imported = imported,
         IsDataError = timeline.IsDataError,
@@ -231,7 +222,7 @@ internal sealed partial class TraceFold
         ResolvedAt = resolved,
         VerifiedAt = verified,
         EndedOtherwiseAt = endedOtherwise,
-        Waiting = waiting with { InAll = Waited(asOf) },
+        Waiting = waiting,
         ProcessId = processId,
         RaiserAreaId = areaId,
         TaskId = taskId,

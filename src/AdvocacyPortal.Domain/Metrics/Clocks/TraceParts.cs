@@ -3,15 +3,25 @@ using AdvocacyPortal.Domain.Flags;
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
 
 /// <summary>How long a flag waited for its raiser's answer.</summary>
-/// <param name="InAll">Up to the as-of moment, or the end.</param>
+/// <param name="Ended">In questions that are over.</param>
+/// <param name="Since">When the open question was asked; null where none is.</param>
 /// <param name="ToAccept">Up to the first accept.</param>
 /// <param name="ToAnswer">Up to the first answer.</param>
 /// <param name="ToResolve">Up to the standing resolve.</param>
 /// <param name="ToVerified">Up to the standing check.</param>
-public readonly record struct WaitingTime(TimeSpan InAll, TimeSpan ToAccept, TimeSpan ToAnswer, TimeSpan ToResolve, TimeSpan ToVerified)
+public readonly record struct WaitingTime(
+    TimeSpan Ended,
+    DateTimeOffset? Since,
+    TimeSpan ToAccept,
+    TimeSpan ToAnswer,
+    TimeSpan ToResolve,
+    TimeSpan ToVerified)
 {
+    /// <summary>Up to a moment by which this is what is known.</summary>
+    public TimeSpan Until(DateTimeOffset asOf) => Since is { } since ? Ended + (asOf - since) : Ended;
+
     /// <summary>Up to the moment at which a clock was reached. A question is itself a first reply: nobody waits before it.</summary>
-    public TimeSpan Until(Clock clock) => clock switch
+    public TimeSpan UntilReached(Clock clock) => clock switch
     {
         Clock.Acknowledge => TimeSpan.Zero,
         Clock.Accept => ToAccept,

@@ -2,6 +2,7 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Web.Live;
 using AdvocacyPortal.Web.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -159,6 +160,8 @@ public sealed class BacklogImport
     {
         await using var flagRows = await RowInserter<Flag>.PrepareAsync(db, cancellation);
         await using var eventRows = await RowInserter<RecordedFlagEvent>.PrepareAsync(db, cancellation);
+        await using var timelineRows = await RowInserter<StoredTimeline>.PrepareAsync(db, cancellation);
+        var stamp = await TimelineRows.NextStampAsync(db, cancellation);
         foreach (var flag in flags)
         {
             await flagRows.InsertAsync(flag, cancellation);
@@ -166,6 +169,8 @@ public sealed class BacklogImport
             {
                 await eventRows.InsertAsync(line, cancellation);
             }
+
+            await timelineRows.InsertAsync(new(FlagTimeline.Of(flag.Unsaved), stamp), cancellation);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class FlagTimelineTests
             Assert.Equal(flag.RaisedAt, visits[0].From);
             Assert.All(visits.Zip(visits.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
             Assert.Equal((flag.State, null), (visits[^1].State, visits[^1].To));
-            Assert.All(Enum.GetValues<Clock>(), clock => Assert.InRange(timeline.AsOf(end)!.Read(clock).WaitingDays, 0, timeline.AsOf(end)!.Observe(clock).Time));
+            Assert.All(Enum.GetValues<Clock>(), clock => Assert.InRange(timeline.AsOf(end)!.Read(clock, end).WaitingDays, 0, timeline.AsOf(end)!.Observe(clock, end).Time));
         }
     }
 

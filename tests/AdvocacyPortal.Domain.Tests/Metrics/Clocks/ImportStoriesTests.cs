@@ -49,7 +49,7 @@ public sealed class ImportStoriesTests
         var flag = Story.Imported("12 Mar 09:00").There("2 Mar 09:00", Resolved).AsOf("20 Mar 09:00");
 
         Assert.True(flag.Trace.IsDataError);
-        Assert.All(Enum.GetValues<Clock>(), clock => Assert.True(flag.Trace.Observe(clock).Time >= 0));
+        Assert.All(Enum.GetValues<Clock>(), clock => Assert.True(flag.Trace.Observe(clock, flag.Moment).Time >= 0));
     }
 
     [Fact]

@@ -106,24 +106,24 @@ public sealed class StandingStoriesTests
     {
         Assert.True(Fixed.AsOf("20 Mar 00:00").Trace.Checks[0].CameDueBy(Fixed.Moment("20 Mar 00:00")));
 
-        var later = Fixed.CheckPostponed("18 Mar 09:00", to: "20 Apr 00:00").AsOf("25 Mar 09:00").Trace;
-        Assert.False(Assert.Single(later.Checks).CameDueBy(later.AsOf));
+        var later = Fixed.CheckPostponed("18 Mar 09:00", to: "20 Apr 00:00").AsOf("25 Mar 09:00");
+        Assert.False(Assert.Single(later.Trace.Checks).CameDueBy(later.Moment));
     }
 
     [Fact]
     public void A_check_put_off_after_its_day_stays_one_that_nobody_made()
     {
-        var flag = Fixed.CheckPostponed("21 Mar 09:00", to: "20 Apr 00:00").AsOf("25 Mar 09:00").Trace;
+        var flag = Fixed.CheckPostponed("21 Mar 09:00", to: "20 Apr 00:00").AsOf("25 Mar 09:00");
 
-        Assert.Equal([true, false], flag.Checks.Select(check => check.CameDueBy(flag.AsOf)));
-        Assert.All(flag.Checks, check => Assert.Null(check.Result));
+        Assert.Equal([true, false], flag.Trace.Checks.Select(check => check.CameDueBy(flag.Moment)));
+        Assert.All(flag.Trace.Checks, check => Assert.Null(check.Result));
     }
 
     [Fact]
     public void A_dispute_before_the_day_of_the_check_drops_it()
     {
-        var flag = Fixed.Disputed("14 Mar 09:00").AsOf("1 Apr 09:00").Trace;
+        var flag = Fixed.Disputed("14 Mar 09:00").AsOf("1 Apr 09:00");
 
-        Assert.False(Assert.Single(flag.Checks).CameDueBy(flag.AsOf));
+        Assert.False(Assert.Single(flag.Trace.Checks).CameDueBy(flag.Moment));
     }
 }

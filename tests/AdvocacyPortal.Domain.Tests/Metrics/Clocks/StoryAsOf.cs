@@ -12,6 +12,8 @@ public sealed class StoryAsOf(FlagTrace? trace, FlagTimeline timeline, DateTimeO
     /// <summary>Of a flag that was raised by then.</summary>
     public FlagTrace Trace => trace ?? throw new InvalidOperationException("It was not yet raised.");
 
+    public DateTimeOffset Moment => moment;
+
     public void IsNotThere() => Assert.Null(trace);
 
     /// <summary>The clock was reached after so many days, for so many of which the raiser was waited for.</summary>
@@ -26,7 +28,7 @@ public sealed class StoryAsOf(FlagTrace? trace, FlagTimeline timeline, DateTimeO
     public StoryAsOf Stands(FlagState state, double forDays)
     {
         Assert.Equal(state, Trace.State);
-        Assert.Equal(forDays, (Trace.AsOf - Trace.StateSince).TotalDays, Digits);
+        Assert.Equal(forDays, (moment - Trace.StateSince).TotalDays, Digits);
         return this;
     }
 
@@ -41,7 +43,7 @@ public sealed class StoryAsOf(FlagTrace? trace, FlagTimeline timeline, DateTimeO
 
     private StoryAsOf Reads(Clock clock, double days, ObservationEnd end, double waiting)
     {
-        var reading = Trace.Read(clock);
+        var reading = Trace.Read(clock, moment);
         Assert.Equal((end, Math.Round(days, Digits)), (reading.Elapsed.End, Math.Round(reading.Elapsed.Time, Digits)));
         Assert.Equal(waiting, reading.WaitingDays, Digits);
         Assert.Equal(days - waiting, reading.ActiveDays, Digits);

@@ -1,0 +1,51 @@
+using AdvocacyPortal.Data;
+using AdvocacyPortal.Domain.Metrics.Clocks;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvocacyPortal.Web.UseCases;
+
+/// <summary>
+/// Every flag's timeline in the memory of this process. Before each answer it reads what was written since the one before,
+/// by whichever process, so that figures are right at once.
+/// </summary>
+public sealed class MetricsRollup : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private FlagTable table = FlagTable.Empty;
+    private long stamp;
+
+    /// <summary>Every flag as it was known by a moment.</summary>
+    /// <param name="db">Of the request.</param>
+    /// <param name="asOf">UTC.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<TracedFlags> AsOfAsync(PortalDbContext db, DateTimeOffset asOf, CancellationToken cancellation) =>
+        (await ReadAsync(db, cancellation)).AsOf(asOf);
+
+    /// <summary>Every flag's timeline as the database has it now.</summary>
+    /// <param name="db">Of the request.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<FlagTable> ReadAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            var (since, newest) = (stamp, stamp);
+            var changed = new List<FlagTimeline>();
+            await foreach (var row in db.FlagTimelines.AsNoTracking().Where(one => one.Stamp > since).AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                changed.Add(FlagTimeline.Decode(row.FlagId, row.Moments) ?? throw new InvalidOperationException("Timelines of another version: run \"metrics rebuild\"."));
+                newest = Math.Max(newest, row.Stamp);
+            }
+
+            (table, stamp) = (table.With(changed), newest);
+            return table;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+}

@@ -40,13 +40,16 @@ public sealed class LoadVerbTests : MoveSampleTest
         Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
         foreach (var (table, rows) in expected.Where(one => !one.Key.StartsWith("FlagSearch", StringComparison.Ordinal)))
         {
-            Assert.Equal(left.Contains(table) ? [] : rows, actual[table]);
+            Assert.Equal(left.Contains(table) ? [] : rows.Select(row => Lasting(table, row)), actual[table].Select(row => Lasting(table, row)));
         }
 
         Assert.All(left.Intersect(["Drafts", "AspNetUsers", "Invitations"]), table => Assert.NotEmpty(expected[table]));
         Assert.True(expected["FlagEvents"].Count > 100);
         Assert.Equal(await InDatabase(FindAsync), await FindAsync(there));
     }
+
+    // Timelines are made anew from the events; their stamp, the last column, counts transactions.
+    private static string Lasting(string table, string row) => table == "FlagTimelines" ? row[..row.LastIndexOf('|')] : row;
 
     [Fact]
     public async Task Without_credentials_nothing_in_the_file_proves_who_somebody_is()

@@ -130,8 +130,8 @@ public sealed class RestoreVerbTests : IDisposable
         await using (var file = new FileStream(Backup, FileMode.Open))
         {
             // Past the pages of the schema and the history, into those of some index.
-            file.Position = file.Length - (20 * 4096);
-            await file.WriteAsync(new byte[16 * 4096], TestContext.Current.CancellationToken);
+            file.Position = file.Length - (6 * 4096);
+            await file.WriteAsync(new byte[4 * 4096], TestContext.Current.CancellationToken);
         }
 
         var run = await VerbRun.OfAsync(Path.Combine(folder.FullName, "other"), "restore", Backup);

@@ -83,7 +83,10 @@ internal sealed class DoorHost(string environment, string? folder = null, params
         }
 
         builder.ConfigureLogging(logging => logging.AddProvider(lines));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services => services
+            .AddSingleton<TimeProvider>(Clock)
+            // What makes guessing slow makes signing in hundreds of times slow too.
+            .PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000));
     }
 
     protected override void Dispose(bool disposing)

@@ -8,48 +8,27 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AdvocacyPortal.Web.Tests.Features.Lists;
 
 /// <summary>The lists' files over HTTP: the same rights as the pages, all of their rows.</summary>
-public sealed class FlagsCsvTests : IAsyncLifetime
+public sealed class FlagsCsvTests(FlagsCsvTests.Lists lists) : IClassFixture<FlagsCsvTests.Lists>
 {
     private const int Raised = 30;
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-csv-").FullName;
-    private DoorHost host = null!;
-    private Person raiser = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        File.Copy(await SmallCompany.DatabaseFile, Path.Combine(folder, "portal.db"));
-        host = new DoorHost("Production", folder);
-        raiser = await host.PersonAsync("noor@corp.example");
-        await host.PersonAsync("colleague@corp.example");
-        await host.PersonAsync("champion@corp.example", Roles.Champion);
-        var dispatcher = host.Services.GetRequiredService<Dispatcher>();
-        for (var number = 0; number < Raised; number++)
-        {
-            var story = new StoryInput { What = $"=1+{number}+cmd|' /C calc'!A0 is what customers read on their bill." };
-            Assert.True((await dispatcher.SendAsync(raiser.Id, new RaiseFlagCommand(story))).IsDone);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    private const string Raiser = "noor@corp.example";
+    private const string Colleague = "colleague@corp.example";
+    private const string Champion = "champion@corp.example";
 
     [Theory]
-    [InlineData("/flags.csv?tab=all", "noor@corp.example", Raised)]
-    [InlineData("/flags.csv", "noor@corp.example", Raised)]
-    [InlineData("/flags.csv?tab=all", "champion@corp.example", Raised)]
-    [InlineData("/flags.csv?tab=all", "colleague@corp.example", 0)]
-    [InlineData("/flags.csv?tab=all&state=closed", "champion@corp.example", 0)]
-    [InlineData("/board.csv", "champion@corp.example", Raised)]
-    [InlineData("/board.csv", "colleague@corp.example", 0)]
-    [InlineData("/triage.csv", "champion@corp.example", Raised)]
-    [InlineData("/triage.csv?whose=all", "champion@corp.example", Raised)]
-    [InlineData("/triage.csv?whose=area", "champion@corp.example", 0)]
+    [InlineData("/flags.csv?tab=all", Raiser, Raised)]
+    [InlineData("/flags.csv", Raiser, Raised)]
+    [InlineData("/flags.csv?tab=all", Champion, Raised)]
+    [InlineData("/flags.csv?tab=all", Colleague, 0)]
+    [InlineData("/flags.csv?tab=all&state=closed", Champion, 0)]
+    [InlineData("/board.csv", Champion, Raised)]
+    [InlineData("/board.csv", Colleague, 0)]
+    [InlineData("/triage.csv", Champion, Raised)]
+    [InlineData("/triage.csv?whose=all", Champion, Raised)]
+    [InlineData("/triage.csv?whose=area", Champion, 0)]
     public async Task Holds_what_the_person_may_read_and_no_page_less(string address, string email, int rows)
     {
-        using var visitor = host.Visit();
+        using var visitor = lists.Host.Visit();
         using var signedIn = await visitor.SignInAsync(email, DoorHost.Password);
         using var answer = await visitor.GetAsync(address);
 
@@ -68,8 +47,8 @@ public sealed class FlagsCsvTests : IAsyncLifetime
     [Fact]
     public async Task A_reference_searched_for_gives_that_flag()
     {
-        using var visitor = host.Visit();
-        using var signedIn = await visitor.SignInAsync(raiser.Email, DoorHost.Password);
+        using var visitor = lists.Host.Visit();
+        using var signedIn = await visitor.SignInAsync(Raiser, DoorHost.Password);
         var all = await visitor.ReadAsync("/flags.csv?tab=all");
         var reference = all.Split("\r\n")[1].Split(',')[0];
 
@@ -84,10 +63,10 @@ public sealed class FlagsCsvTests : IAsyncLifetime
     [InlineData("/admin/processes.csv")]
     [InlineData("/admin/tasks.csv")]
     [InlineData("/admin/areas.csv")]
-    [InlineData("/triage.csv", "colleague@corp.example")]
-    public async Task A_list_is_not_there_for_those_who_may_not_see_it(string address, string email = "champion@corp.example")
+    [InlineData("/triage.csv", Colleague)]
+    public async Task A_list_is_not_there_for_those_who_may_not_see_it(string address, string email = Champion)
     {
-        using var visitor = host.Visit();
+        using var visitor = lists.Host.Visit();
         using var signedIn = await visitor.SignInAsync(email, DoorHost.Password);
         using var answer = await visitor.GetAsync(address);
 
@@ -102,10 +81,39 @@ public sealed class FlagsCsvTests : IAsyncLifetime
     [InlineData("/admin/people.csv")]
     public async Task Nobody_reads_a_list_without_signing_in(string address)
     {
-        using var visitor = host.Visit();
+        using var visitor = lists.Host.Visit();
         using var answer = await visitor.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("/sign-in", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    /// <summary>A portal with flags that are only read here.</summary>
+    public sealed class Lists : IAsyncLifetime
+    {
+        private readonly string folder = Directory.CreateTempSubdirectory("portal-csv-").FullName;
+
+        internal DoorHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            File.Copy(await SmallCompany.DatabaseFile, Path.Combine(folder, "portal.db"));
+            Host = new DoorHost("Production", folder);
+            var raiser = await Host.PersonAsync(Raiser);
+            await Host.PersonAsync(Colleague);
+            await Host.PersonAsync(Champion, Roles.Champion);
+            var dispatcher = Host.Services.GetRequiredService<Dispatcher>();
+            for (var number = 0; number < Raised; number++)
+            {
+                var story = new StoryInput { What = $"=1+{number}+cmd|' /C calc'!A0 is what customers read on their bill." };
+                Assert.True((await dispatcher.SendAsync(raiser.Id, new RaiseFlagCommand(story))).IsDone);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Host.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

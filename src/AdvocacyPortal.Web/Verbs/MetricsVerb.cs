@@ -2,6 +2,7 @@ using System.CommandLine;
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Web.Hosting;
+using AdvocacyPortal.Web.Verbs.Figures;
 
 namespace AdvocacyPortal.Web.Verbs;
 
@@ -10,7 +11,8 @@ internal static class MetricsVerb
 {
     public static Command Make()
     {
-        var verb = new Command("metrics", "The figures.");
+        var verb = WaitingFigures.Make();
+        verb.Add(SeriesFigures.Make());
         verb.Add(MakeRebuild());
         return verb;
     }

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using AdvocacyPortal.Domain.Metrics.Signals;
+
+namespace AdvocacyPortal.Web.Verbs.Figures;
+
+/// <summary><c>metrics xmr</c>: a weekly series with its limits and signals.</summary>
+internal static class SeriesFigures
+{
+    public static Command Make()
+    {
+        var series = new Option<string>("--series") { Description = "raised, or resolved: by the resolve that stands.", Required = true };
+        series.AcceptOnlyFromAmong("raised", "resolved");
+        var every = new Option<string>("--every") { Description = "week.", DefaultValueFactory = _ => "week" };
+        every.AcceptOnlyFromAmong("week");
+        var baseline = new Option<int>("--baseline") { Description = $"Weeks that limits are made of, {XmrChart.FewestPoints} or more.", DefaultValueFactory = _ => XmrChart.BaselinePoints };
+        var asOf = FigureOptions.AsOf();
+        var format = FigureOptions.Format();
+        var verb = new Command("xmr", "Tell signals from noise: flags by complete week, with limits from the first weeks.") { series, every, baseline, asOf, format };
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var (which, weeksOfBaseline) = (parsed.GetRequiredValue(series), parsed.GetValue(baseline));
+            if (weeksOfBaseline < XmrChart.FewestPoints)
+            {
+                return await PortalVerbs.RefuseAsync($"--baseline {weeksOfBaseline}: {XmrChart.FewestPoints} or more.", PortalVerbs.WrongUsage);
+            }
+
+            return await FigureOptions.RunAsync(
+                parsed.GetValue(asOf),
+                (_, data) =>
+                {
+                    var moments = data.Flags.Select(flag => which == "raised" ? flag.RaisedAt : flag.ResolvedAt).OfType<DateTimeOffset>();
+                    var since = data.Flags.Count == 0 ? data.AsOf : data.Flags.Min(flag => flag.RaisedAt);
+                    var weeks = WeeklySeries.Of(moments, since, data.AsOf, data.Calendar);
+                    FigureOptions.Print(SeriesAnswer.Of(which, data.WrittenAsOf, weeks, weeksOfBaseline), answer => answer.ToText(), parsed.GetValue(format));
+                    return Task.FromResult(PortalVerbs.Done);
+                },
+                cancellation);
+        });
+        return verb;
+    }
+}

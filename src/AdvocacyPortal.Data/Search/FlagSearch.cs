@@ -30,6 +30,12 @@ public sealed class FlagSearch(PortalDbContext db)
     private const int MostWords = 32;
     private const int MostSimilarWords = 16;
     private const int FewestCandidates = 40;
+    private const int FewestWords = 3;
+    private const int MostNewest = 100;
+
+    // A word in more flags than this tells nothing about one, and each flag that is found has to be ranked.
+    private const int Common = 1_000;
+    private const int MostRanked = 3_000;
     private const string OpenColumns = "{headline task process}";
 
     // A hit in the headline says more than one in a long story.
@@ -92,9 +98,28 @@ public sealed class FlagSearch(PortalDbContext db)
     /// <param name="cancellation">Stops the search.</param>
     public async Task<List<SearchHit>> SimilarAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation)
     {
-        // Long words are rare ones: they find as much as all of them, in a fraction of the time.
-        var words = Words(text).OrderByDescending(word => word.Length).Take(MostSimilarWords).ToList();
-        var candidates = await RunAsync(words, " OR ", reader, inside, Math.Max(limit, FewestCandidates), cancellation);
+        var words = Words(text).OrderByDescending(word => word.Length).Take(MostWords).ToList();
+        var rare = await RareAsync(words, inside, cancellation);
+        if (rare.Found < FewestCandidates)
+        {
+            // Made of common words only: the turns of phrase are rare.
+            var runs = await RareAsync(Runs(text), inside, cancellation);
+            rare = ([.. rare.Terms, .. runs.Terms], rare.Found + runs.Found);
+        }
+
+        var candidates = await RunAsync(rare.Terms, " OR ", reader, inside, Math.Max(limit, FewestCandidates), Wanted.Texts, cancellation);
+        // Nothing rare at all: the newest flags with all of the longest words, then with any of them.
+        foreach (var joined in new[] { " ", " OR " })
+        {
+            if (rare.Found >= FewestCandidates || candidates.Count >= FewestCandidates)
+            {
+                break;
+            }
+
+            var newest = await RunAsync([.. words.Take(FewestWords)], joined, reader, inside, MostNewest, Wanted.NewestTexts, cancellation);
+            candidates = [.. candidates, .. newest.ExceptBy(candidates.Select(one => one.Number), one => one.Number)];
+        }
+
         var written = new TextLikeness(text);
         return candidates
             .Select(one => new SearchHit(one.Number, one.Score, written.To(one.Text)))
@@ -104,34 +129,72 @@ public sealed class FlagSearch(PortalDbContext db)
     }
 
     private async Task<List<SearchHit>> HitsAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
-        (await RunAsync(words, joined, reader, inside, limit, cancellation)).ConvertAll(one => new SearchHit(one.Number, one.Score, 0));
+        (await RunAsync(words, joined, reader, inside, limit, Wanted.Numbers, cancellation)).ConvertAll(one => new SearchHit(one.Number, one.Score, 0));
 
-    private async Task<List<Candidate>> RunAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, CancellationToken cancellation)
+    // The rarest of the terms that occur at all, until there is enough to rank; counting ends where a term is common.
+    private async Task<(List<string> Terms, int Found)> RareAsync(List<string> terms, bool inside, CancellationToken cancellation)
+    {
+        if (terms.Count == 0)
+        {
+            return ([], 0);
+        }
+
+        var counts = await db.Database
+            .SqlQueryRaw<TermCount>(
+                string.Join(" UNION ALL ", terms.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"SELECT {i} AS Term, (SELECT COUNT(*) FROM (SELECT 1 FROM FlagSearch WHERE FlagSearch MATCH @p{i} LIMIT {Common})) AS Flags"))),
+                [.. terms.Select(term => Readable(term, inside))])
+            .ToListAsync(cancellation);
+        var (rare, found) = (new List<string>(), 0);
+        foreach (var count in counts.Where(one => one.Flags is > 0 and < Common).OrderBy(one => one.Flags).Take(MostSimilarWords))
+        {
+            if (found + count.Flags > MostRanked)
+            {
+                break;
+            }
+
+            rare.Add(terms[count.Term]);
+            found += count.Flags;
+        }
+
+        return (rare, found);
+    }
+
+    private async Task<List<Candidate>> RunAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, Wanted wanted, CancellationToken cancellation)
     {
         if (words.Count == 0)
         {
             return [];
         }
 
-        var query = string.Join(joined, words);
-        var match = inside ? query : $"{OpenColumns} : ({query})";
+        var text = wanted == Wanted.Numbers ? "''" : "CASE WHEN @p1 THEN FlagSearch.story ELSE FlagSearch.headline END";
+        // Ranking counts every flag of every word first; the newest are taken as they come.
+        var (score, order) = wanted == Wanted.NewestTexts ? ("0.0", "FlagSearch.rowid DESC") : ($"-{Rank}", Rank);
+        var sql =
+            $"""
+            SELECT f.Number, {score} AS Score, {text} AS Text
+            FROM FlagSearch JOIN Flags f ON f.Number = FlagSearch.rowid
+            WHERE FlagSearch MATCH @p0 AND (@p1 OR f.AcceptedAt IS NOT NULL OR f.RaiserId = @p2)
+            ORDER BY {order} LIMIT @p3
+            """;
         return await db.Database
-            .SqlQueryRaw<Candidate>(
-                $"""
-                SELECT f.Number, -{Rank} AS Score, CASE WHEN @p1 THEN FlagSearch.story ELSE FlagSearch.headline END AS Text
-                FROM FlagSearch JOIN Flags f ON f.Number = FlagSearch.rowid
-                WHERE FlagSearch MATCH @p0 AND (@p1 OR f.AcceptedAt IS NOT NULL OR f.RaiserId = @p2)
-                ORDER BY {Rank} LIMIT @p3
-                """,
-                match,
-                inside,
-                reader.Value,
-                limit)
+            .SqlQueryRaw<Candidate>(sql, Readable(string.Join(joined, words), inside), inside, reader.Value, limit)
             .ToListAsync(cancellation);
     }
 
+    private static string Readable(string query, bool inside) => inside ? query : $"{OpenColumns} : ({query})";
+
+    // Three words that follow each other, as likeness counts them.
+    private static List<string> Runs(string text)
+    {
+        var words = Split(text);
+        return [.. words.Zip(words.Skip(1), words.Skip(2)).Select(run => $"\"{run.First} {run.Second} {run.Third}\"").Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)];
+    }
+
     // Each word goes into quotes, so that nothing a person types is an operator.
-    private static List<string> Words(string text)
+    private static List<string> Words(string text) =>
+        [.. Split(text).Where(word => word.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => $"\"{word}\"")];
+
+    private static List<string> Split(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -143,13 +206,22 @@ public sealed class FlagSearch(PortalDbContext db)
             }
             else if (word.Length > 0)
             {
-                words.Add($"\"{word}\"");
+                words.Add(word.ToString());
                 word.Clear();
             }
         }
 
-        return words.Distinct(StringComparer.OrdinalIgnoreCase).Where(one => one.Length > 3).ToList();
+        return words;
     }
 
     private sealed record Candidate(int Number, double Score, string Text);
+
+    private sealed record TermCount(int Term, int Flags);
+
+    private enum Wanted
+    {
+        Numbers,
+        Texts,
+        NewestTexts,
+    }
 }

@@ -53,6 +53,28 @@ public sealed class FlagSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_twin_among_many_flags_of_the_same_common_words_is_found_without_ranking_them_all()
+    {
+        const string twin = "Customers lose a refund twice on the phone queue.";
+        await using var db = database.Open();
+        await using (var transaction = await db.Database.BeginTransactionAsync(Stop))
+        {
+            // Rows of the index without a flag are ranked too, then left out: what counts here is which words are asked for.
+            var words = twin.TrimEnd('.').Split(' ');
+            await new FlagSearch(db).AddAsync(
+                [.. Enumerable.Range(5000, 1200).Select(number => new SearchText(number, string.Join(' ', words.OrderBy(word => word.GetHashCode(StringComparison.Ordinal) ^ (number * 7919))), "", "", "Something else."))],
+                Stop);
+            await transaction.CommitAsync(Stop);
+        }
+
+        await database.SaveAsync(Flag(1004, twin, accepted: true), Flag(1005, "Customers of the tramway timetable.", accepted: true));
+        // Common words only: the turn of phrase finds it.
+        Assert.Equal(1004, (await new FlagSearch(db).SimilarAsync(twin, reader, inside: false, 3, Stop))[0].Number);
+        // A rare word beside common ones: it alone decides.
+        Assert.Equal(1005, (await new FlagSearch(db).SimilarAsync("Customers of the tramway timetable lose a refund on the phone twice", reader, inside: false, 3, Stop))[0].Number);
+    }
+
+    [Fact]
     public async Task The_nearest_flag_comes_first_among_similar_ones()
     {
         await using var db = database.Open();

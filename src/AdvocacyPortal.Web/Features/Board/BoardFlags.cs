@@ -117,7 +117,7 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
     {
         if (filter.Whose == Whose.Mine)
         {
-            flags = Mine(flags);
+            flags = await MineAsync(flags, cancellation);
         }
 
         if (filter.Whose == Whose.Area || filter.Area is not null)
@@ -152,22 +152,25 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
 
         if (filter.Waiting)
         {
-            flags = flags.Where(flag => flag.Escalated);
+            // Compared with a value, so that it is looked up in an index.
+            flags = flags.Where(flag => flag.Escalated == filter.Waiting);
         }
 
         return filter.Text is { } text ? await WithWordsAsync(flags, text, cancellation) : flags;
     }
 
-    private IQueryable<Flag> Mine(IQueryable<Flag> flags)
+    // One condition after the other, each by an index of its own: all of them in one condition look at every flag.
+    private async Task<IQueryable<Flag>> MineAsync(IQueryable<Flag> flags, CancellationToken cancellation)
     {
         var self = actor.Self.Id;
+        var owned = await db.Processes.Where(process => process.OwnerId == self).Select(process => (ProcessId?)process.Id).ToListAsync(cancellation);
+        var mine = flags.Where(flag => flag.ChampionId == self).Select(flag => flag.Number)
+            .Concat(flags.Where(flag => flag.CorrectionOwnerId == self).Select(flag => flag.Number))
+            .Concat(flags.Where(flag => flag.EscalatedTo == self).Select(flag => flag.Number));
+        mine = owned.Count == 0 ? mine : mine.Concat(flags.Where(flag => owned.Contains(flag.ProcessId)).Select(flag => flag.Number));
         // The board of a champion is looked at by others too: what they raised themselves stands on their own list.
-        var raised = !actor.IsInside;
-        return flags.Where(flag => flag.ChampionId == self
-            || flag.CorrectionOwnerId == self
-            || flag.EscalatedTo == self
-            || (raised && flag.RaiserId == self)
-            || db.Processes.Any(process => process.Id == flag.ProcessId && process.OwnerId == self));
+        mine = actor.IsInside ? mine : mine.Concat(flags.Where(flag => flag.RaiserId == self).Select(flag => flag.Number));
+        return db.Flags.AsNoTracking().Where(flag => mine.Contains(flag.Number));
     }
 
     private async Task<IQueryable<Flag>> OfAreasAsync(IQueryable<Flag> flags, BoardFilter filter, CancellationToken cancellation)
@@ -186,19 +189,20 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         if (filter.Whose == Whose.Area)
         {
             var own = Below((id, leader) => id == actor.Self.AreaId || leader == actor.Self.Id);
-            flags = In(flags, own);
+            flags = await InAsync(flags, own, cancellation);
         }
 
-        return filter.Area is { } chosen ? In(flags, Below((id, _) => id.Value == chosen)) : flags;
+        return filter.Area is { } chosen ? await InAsync(flags, Below((id, _) => id.Value == chosen), cancellation) : flags;
     }
 
-    private IQueryable<Flag> In(IQueryable<Flag> flags, IReadOnlyCollection<AreaId> areas)
+    private async Task<IQueryable<Flag>> InAsync(IQueryable<Flag> flags, IReadOnlyCollection<AreaId> areas, CancellationToken cancellation)
     {
         var keys = areas.Select(area => (AreaId?)area).ToList();
+        var processes = await db.Processes.Where(process => keys.Contains(process.AreaId)).Select(process => (ProcessId?)process.Id).ToListAsync(cancellation);
+        var inside = flags.Where(flag => processes.Contains(flag.ProcessId)).Select(flag => flag.Number);
         // Until the process is known, those inside go by where the raiser works: somebody has to feel responsible.
-        var inside = actor.IsInside;
-        return flags.Where(flag => db.Processes.Any(process => process.Id == flag.ProcessId && keys.Contains(process.AreaId))
-            || (inside && flag.ProcessId == null && keys.Contains(flag.Story.AreaId)));
+        inside = actor.IsInside ? inside.Concat(flags.Where(flag => flag.ProcessId == null && keys.Contains(flag.Story.AreaId)).Select(flag => flag.Number)) : inside;
+        return db.Flags.AsNoTracking().Where(flag => inside.Contains(flag.Number));
     }
 
     private async Task<IQueryable<Flag>> WithWordsAsync(IQueryable<Flag> flags, string text, CancellationToken cancellation)
@@ -210,7 +214,7 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
 
         var hits = await search.FindAsync(text, actor.Self.Id, actor.IsInside, MostFound, cancellation);
         var numbers = hits.Select(hit => hit.Number).ToList();
-        return flags.Where(flag => numbers.Contains(flag.Number));
+        return flags.Where(flag => EF.Parameter(numbers).Contains(flag.Number));
     }
 }
 

@@ -30,7 +30,7 @@ public enum WaitingKind
 /// <param name="More">There are more than were counted: a number that large says nothing more.</param>
 /// <param name="Oldest">Since when the oldest waits.</param>
 /// <param name="Missed">A promise or a due date has passed.</param>
-/// <param name="Numbers">Their references, oldest first, as many as an address holds.</param>
+/// <param name="Numbers">Their references, oldest first, as many as an address holds; none of the triage inbox, which is a page.</param>
 public sealed record Waiting(WaitingKind Kind, int Count, bool More, DateTimeOffset Oldest, bool Missed, IReadOnlyList<int> Numbers);
 
 /// <summary>A flag of which there is news.</summary>
@@ -82,7 +82,7 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
         var now = time.GetUtcNow();
         var calendar = (await flags.CompanyAsync(cancellation))?.Calendar;
         var today = calendar?.DateOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
-        var waiting = WaitingNumbers(self, inside, leads, triages, owned, now);
+        var waiting = WaitingNumbers(self, inside, leads, owned, now);
         var concerned = await db.Flags.AsNoTracking()
             .Where(flag => waiting.Contains(flag.Number))
             .Select(flag => new Concerned(
@@ -93,15 +93,12 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
                 flag.ChampionId == self,
                 flag.CorrectionOwnerId == self && flag.CorrectionReportedAt == null && flag.State != FlagState.Resolved ? flag.CorrectionDue : null,
                 flag.ResolverId == self,
-                flag.DisputedPersonId == self,
                 flag.Corroborations.Any(one => one.PersonId == self),
                 flag.CheckKind,
                 flag.CheckAt,
                 flag.HoldUntil,
                 flag.Escalated && (flag.EscalatedTo == self || flag.EscalatedTo == null) ? flag.EscalatedAt : null,
                 flag.AcceptedAt != null,
-                flag.Promises.AnswerBy,
-                flag.AnsweredAt == null,
                 flag.ProcessId))
             .ToListAsync(cancellation);
 
@@ -117,15 +114,30 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
             Line(WaitingKind.Corrections, concerned.Where(flag => flag.CorrectionDue is not null), flag => flag.StateSince, flag => flag.CorrectionDue < today),
             Line(WaitingKind.Checks, concerned.Where(Checks), flag => flag.CheckAt!.Value, flag => calendar is not null && calendar.EndOfWorkingDay(flag.CheckAt!.Value, 0) < now),
             Line(WaitingKind.HoldsEnding, concerned.Where(flag => flag is { IsChampion: true, State: FlagState.OnHold } && flag.HoldUntil <= now + HoldEndsSoon)),
-            Line(WaitingKind.Triage, concerned.Where(flag => triages && flag.State == FlagState.Raised && Judges(flag) && !flag.IsDisputed), missed: flag => flag.Unanswered && flag.AnswerBy < now),
+            triages ? await TriageAsync(self, owned, now, cancellation) : null,
             Line(WaitingKind.Work, concerned.Where(flag => flag is { IsChampion: true, State: FlagState.Accepted or FlagState.InProgress })),
             Line(WaitingKind.OwnProcesses, concerned.Where(flag => flag.Accepted && flag.State.IsOpen() && owned.Contains(flag.ProcessId))),
         };
         return lines.OfType<Waiting>().ToList();
     }
 
+    // The oldest are counted, not read: an inbox may hold a backlog.
+    private async Task<Waiting?> TriageAsync(PersonId self, List<ProcessId?> owned, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var inbox = db.Flags.AsNoTracking()
+            .Where(flag => flag.State == FlagState.Raised && flag.RaiserId != self && flag.DisputedPersonId != self && !owned.Contains(flag.ProcessId));
+        var line = await inbox
+            .OrderBy(flag => flag.StateSince).ThenBy(flag => flag.Number)
+            .Take(MostCounted + 1)
+            .Select(flag => new { flag.StateSince, Missed = flag.AnsweredAt == null && flag.Promises.AnswerBy < now ? 1 : 0 })
+            .GroupBy(flag => 1)
+            .Select(all => new { Count = all.Count(), Oldest = all.Min(flag => flag.StateSince), Missed = all.Max(flag => flag.Missed) })
+            .SingleOrDefaultAsync(cancellation);
+        return line is null ? null : new Waiting(WaitingKind.Triage, Math.Min(line.Count, MostCounted), line.Count > MostCounted, line.Oldest, line.Missed > 0, []);
+    }
+
     // One condition after the other, each by an index of its own: all of them in one condition look at every flag.
-    private IQueryable<int> WaitingNumbers(PersonId self, bool inside, bool leads, bool triages, List<ProcessId?> owned, DateTimeOffset now)
+    private IQueryable<int> WaitingNumbers(PersonId self, bool inside, bool leads, List<ProcessId?> owned, DateTimeOffset now)
     {
         var flags = db.Flags.AsNoTracking();
         var due = flags.Where(flag => flag.State == FlagState.Resolved && flag.CheckAt <= now);
@@ -133,18 +145,9 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
             .Concat(flags.Where(flag => flag.ChampionId == self && (flag.State == FlagState.Accepted || flag.State == FlagState.InProgress || flag.State == FlagState.OnHold)).Select(flag => flag.Number))
             .Concat(flags.Where(flag => flag.CorrectionOwnerId == self && flag.State < FlagState.Resolved).Select(flag => flag.Number))
             .Concat(due.Where(flag => inside || flag.RaiserId == self || flag.Corroborations.Any(one => one.PersonId == self)).Select(flag => flag.Number));
-        if (triages)
-        {
-            numbers = numbers.Concat(flags
-                .Where(flag => flag.State == FlagState.Raised && flag.RaiserId != self && flag.DisputedPersonId != self && !owned.Contains(flag.ProcessId))
-                .OrderBy(flag => flag.StateSince).ThenBy(flag => flag.Number)
-                .Select(flag => flag.Number)
-                .Take(MostCounted + 1));
-        }
-
         if (leads)
         {
-            numbers = numbers.Concat(flags.Where(flag => flag.Escalated && flag.State <= FlagState.Resolved && (flag.EscalatedTo == self || flag.EscalatedTo == null)).Select(flag => flag.Number));
+            numbers = numbers.Concat(flags.Where(flag => flag.Escalated == leads && flag.State <= FlagState.Resolved && (flag.EscalatedTo == self || flag.EscalatedTo == null)).Select(flag => flag.Number));
         }
 
         return owned.Count == 0
@@ -206,17 +209,21 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
 
     private async Task<List<FlagImprovement>> ImprovementsAsync(CancellationToken cancellation)
     {
-        var ended = db.Flags.AsNoTracking().Where(flag => flag.AcceptedAt != null);
         // What changed is not recorded of a backlog, unless it is closed.
-        var newest = Newest(ended.Where(flag => flag.State == FlagState.Resolved && !flag.Imported))
-            .Concat(Newest(ended.Where(flag => flag.State == FlagState.Closed && !flag.Imported)))
-            .Concat(Newest(ended.Where(flag => flag.State == FlagState.Closed && flag.Imported)));
-        var lately = await db.Flags.AsNoTracking()
-            .Where(flag => newest.Contains(flag.Number))
+        var newest = Newest(FlagState.Resolved, imported: false)
+            .Concat(Newest(FlagState.Closed, imported: false))
+            .Concat(Newest(FlagState.Closed, imported: true));
+        var lately = await newest
+            .Join(db.Flags.AsNoTracking(), number => number, flag => flag.Number, (_, flag) => flag)
             .OrderByDescending(flag => flag.ResolvedAt)
             .Select(flag => new { flag.Id, flag.Number, flag.Story.Headline, flag.State, flag.ResolvedAt })
             .Take(MostImprovements)
             .ToListAsync(cancellation);
+        if (lately.Count == 0)
+        {
+            return [];
+        }
+
         var ids = lately.ConvertAll(flag => flag.Id);
         var told = await db.FlagEvents.AsNoTracking()
             .Where(one => ids.Contains(one.FlagId) && ResolvingEvents.Contains(one.Type))
@@ -234,8 +241,10 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
             flag.ResolvedAt ?? default));
     }
 
-    private static IQueryable<int> Newest(IQueryable<Flag> flags) =>
-        flags.OrderByDescending(flag => flag.ResolvedAt).Select(flag => flag.Number).Take(MostImprovements);
+    // Compared with a value: "not imported" alone would not be looked up in the index.
+    private IQueryable<int> Newest(FlagState state, bool imported) => db.Flags.AsNoTracking()
+        .Where(flag => flag.State == state && flag.Imported == imported && flag.AcceptedAt != null)
+        .OrderByDescending(flag => flag.ResolvedAt).Select(flag => flag.Number).Take(MostImprovements);
 
     private sealed record Concerned(
         int Number,
@@ -245,14 +254,11 @@ internal sealed class GetHomeHandler(PortalDbContext db, FlagDesk flags, Actor a
         bool IsChampion,
         DateOnly? CorrectionDue,
         bool IsResolver,
-        bool IsDisputed,
         bool IsCorroborator,
         CheckKind? CheckKind,
         DateTimeOffset? CheckAt,
         DateTimeOffset? HoldUntil,
         DateTimeOffset? EscalatedAt,
         bool Accepted,
-        DateTimeOffset AnswerBy,
-        bool Unanswered,
         ProcessId? ProcessId);
 }

@@ -81,7 +81,8 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         {
             var hits = await search.FindAsync(text, actor.Self.Id, actor.IsInside, MostHits, cancellationToken);
             var numbers = hits.Select(hit => hit.Number).ToList();
-            fitting = fitting.Where(flag => numbers.Contains(flag.Number));
+            // As one parameter: a thousand would be read as a thousand pieces of the statement.
+            fitting = fitting.Where(flag => EF.Parameter(numbers).Contains(flag.Number));
         }
 
         var (rows, hasMore) = await PageAsync(fitting, filter, cancellationToken);
@@ -225,7 +226,9 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         {
             var flag = key.Parameters[0];
             var number = Expression.Property(flag, nameof(Flag.Number));
-            var edge = Expression.Constant(read(place.Key), typeof(TKey));
+            // Out of an object, as a variable is: a constant would make every page a statement of its own, translated anew.
+            var start = Expression.Constant(new Start<TKey>(read(place.Key), place.Number));
+            var edge = Expression.Property(start, nameof(Start<>.Key));
             Expression Beyond(Expression left, Expression right)
             {
                 (left, right) = left.Type.IsEnum ? (Expression.Convert(left, typeof(int)), Expression.Convert(right, typeof(int))) : (left, right);
@@ -234,7 +237,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
 
             var beyond = Expression.OrElse(
                 Beyond(key.Body, edge),
-                Expression.AndAlso(Expression.Equal(key.Body, edge), Beyond(number, Expression.Constant(place.Number))));
+                Expression.AndAlso(Expression.Equal(key.Body, edge), Beyond(number, Expression.Property(start, nameof(Start<>.Number)))));
             flags = flags.Where(Expression.Lambda<Func<Flag, bool>>(beyond, flag));
         }
 
@@ -314,6 +317,8 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         bool Escalated,
         bool IsOwn,
         bool Joined);
+
+    private sealed record Start<TKey>(TKey Key, int Number);
 
     /// <summary>Where a page begins: the sort key of a row and its number.</summary>
     private readonly record struct Place(long Key, int Number)

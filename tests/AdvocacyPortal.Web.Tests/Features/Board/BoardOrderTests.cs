@@ -34,6 +34,19 @@ public sealed class BoardOrderTests : PortalTest
     }
 
     [Fact]
+    public async Task Reads_what_is_mine_my_areas_or_waiting_by_an_index_of_its_own()
+    {
+        await RaiseInProgress();
+        BoardFilter[] filters = [new() { Whose = Whose.Mine }, new() { Whose = Whose.Area }, new() { Area = SmallCompany.Delivery.Value }, new() { Waiting = true }];
+        foreach (var filter in filters)
+        {
+            var read = await plans.ReadAsync(() => SendAs(SmallCompany.Champion, new GetBoardQuery(filter)));
+            // By nothing but the state would be nearly every flag.
+            Assert.DoesNotContain(read, step => step.EndsWith("(State=?)", StringComparison.Ordinal) || step.StartsWith("SCAN f", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
     public async Task Counts_what_is_there_after_every_change()
     {
         var flag = await RaiseInProgress();

@@ -1,12 +1,53 @@
+using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Home;
 using AdvocacyPortal.Web.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdvocacyPortal.Web.Tests.Features.Home;
 
 public sealed class GetHomeTests : PortalTest
 {
+    private readonly PlanReader plans = new();
+
+    protected override void AddServices(IServiceCollection services) =>
+        services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(plans));
+
+    [Fact]
+    public async Task Looks_at_the_flags_that_concern_a_person_and_no_others()
+    {
+        await RaiseInProgress();
+        foreach (var person in new[] { SmallCompany.Champion, SmallCompany.Leader, SmallCompany.Employee, SmallCompany.ProcessOwner })
+        {
+            var read = await plans.ReadAsync(() => SendAs(person, new GetHomeQuery()));
+            Assert.Contains(read, step => step.Contains("IX_Flags_", StringComparison.Ordinal));
+            Assert.DoesNotContain(read, step => step is "SCAN f" || step.StartsWith("SCAN f ", StringComparison.Ordinal));
+            // By the state alone, and in no order, would be nearly every flag; the triage inbox is read from its oldest on.
+            Assert.DoesNotContain(read, step => step.EndsWith("(State=?)", StringComparison.Ordinal) && !step.Contains("StateSince", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Does_not_count_a_thousand_flags_to_triage()
+    {
+        await Raise();
+        var since = Clock.GetUtcNow();
+        await InDatabase(db => db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TEMP TABLE Many AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100) SELECT f.*, n.i FROM Flags f, n;
+            UPDATE Many SET Id = Id || i, Number = Number + i, Source = NULL, ExternalId = NULL;
+            ALTER TABLE Many DROP COLUMN i;
+            INSERT INTO Flags SELECT * FROM Many;
+            """,
+            Cancellation));
+
+        var line = Assert.Single((await HomeOf(SmallCompany.Champion)).Waiting);
+
+        Assert.Equal((WaitingKind.Triage, 999, true, since), (line.Kind, line.Count, line.More, line.Oldest));
+    }
+
     [Fact]
     public async Task Begins_empty()
     {

@@ -15,6 +15,9 @@ public sealed record FlagTrace
     /// <summary>Which flag.</summary>
     public required FlagId FlagId { get; init; }
 
+    /// <summary>Every moment of it, those after what is known here included.</summary>
+    internal FlagTimeline Timeline { get; init; } = null!;
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
@@ -117,6 +120,11 @@ public sealed record FlagTrace
         // An import may tell of a resolve and of nothing before it: what it left out will not happen any more.
         : clock < Clock.Resolve && ResolvedAt is { } resolved ? resolved
         : EndedOtherwiseAt;
+
+    /// <summary>Every stay in a state up to a moment, oldest first.</summary>
+    /// <param name="moment">UTC; a stay that lasts at it has no end.</param>
+    /// <param name="visits">They are added to it.</param>
+    public void AddVisits(DateTimeOffset moment, List<StateVisit> visits) => Timeline.AddVisits(moment, visits);
 
     /// <summary>One clock, in days of 86,400 s, never negative.</summary>
     /// <param name="clock">Which.</param>

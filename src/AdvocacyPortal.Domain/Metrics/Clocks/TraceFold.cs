@@ -7,6 +7,7 @@ namespace AdvocacyPortal.Domain.Metrics.Clocks;
 internal sealed partial class TraceFold
 {
     private readonly List<StateVisit>? visits;
+    private readonly DateTimeOffset raised;
     private FlagState state;
     private FlagState? cameFrom;
     private DateTimeOffset since;
@@ -18,7 +19,6 @@ internal sealed partial class TraceFold
     private DateTimeOffset? resolved;
     private DateTimeOffset? verified;
     private bool wasAccepted;
-    private bool left;
 
     private WaitingTime waiting;
 
@@ -32,13 +32,14 @@ internal sealed partial class TraceFold
     public TraceFold(FlagTimeline timeline, DateTimeOffset asOf, List<StateVisit>? visits)
     {
         this.visits = visits;
+        raised = timeline.RaisedAt;
         var reader = new MomentReader(timeline.Moments, timeline.RaisedTicks);
         while (reader.Next(out var kind) && reader.Ticks <= asOf.UtcTicks)
         {
             Apply(kind, new(reader.Ticks, TimeSpan.Zero), ref reader);
         }
 
-        visits?.Add(new(state, since, null, !left));
+        visits?.Add(new(state, since, null, since == raised));
         Trace = ToTrace(timeline);
     }
 
@@ -82,8 +83,7 @@ internal sealed partial class TraceFold
 
         if (state != before)
         {
-            visits?.Add(new(before, since, at, !left));
-            left = true;
+            visits?.Add(new(before, since, at, since == raised));
             since = at;
         }
     }
@@ -210,7 +210,8 @@ internal sealed partial class TraceFold
     private FlagTrace ToTrace(FlagTimeline timeline) => new()
     {
         FlagId = timeline.FlagId,
-        RaisedAt = timeline.RaisedAt,
+        Timeline = timeline,
+        RaisedAt = raised,
         Imported = imported,
         IsDataError = timeline.IsDataError,
         State = state,

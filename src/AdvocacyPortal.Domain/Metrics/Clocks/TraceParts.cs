@@ -91,5 +91,5 @@ public enum DisputeResult
 /// <param name="State">Which.</param>
 /// <param name="From">When it began.</param>
 /// <param name="To">When it ended; null where it lasts.</param>
-/// <param name="IsFirst">It began with the raising: at that very moment the flag does not count yet.</param>
+/// <param name="IsFirst">It began at the moment of raising, at which the flag does not count yet.</param>
 public readonly record struct StateVisit(FlagState State, DateTimeOffset From, DateTimeOffset? To, bool IsFirst);

@@ -16,8 +16,8 @@ public static class KaplanMeier
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
     public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations)
     {
-        var steps = new List<SurvivalStep>();
-        var (survival, variance) = (1d, 0d);
+        var steps = new SurvivalStep[DistinctTimes(observations)];
+        var (survival, variance, next) = (1d, 0d, 0);
         for (var i = 0; i < observations.Length;)
         {
             var start = i;
@@ -37,10 +37,10 @@ public static class KaplanMeier
                 variance += events / ((double)atRisk * (atRisk - events));
             }
 
-            steps.Add(new(time, atRisk, events, i - start - events, survival, variance));
+            steps[next++] = new(time, atRisk, events, i - start - events, survival, variance);
         }
 
-        return new([.. steps], observations.Length);
+        return new(steps, observations.Length);
     }
 
     /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
@@ -51,6 +51,18 @@ public static class KaplanMeier
         var times = Array.ConvertAll(sorted, one => one.Time);
         Array.Sort(times, sorted);
         return sorted;
+    }
+
+    // One look ahead costs less than a list that grows.
+    private static int DistinctTimes(ReadOnlySpan<Observation> observations)
+    {
+        var count = Math.Min(observations.Length, 1);
+        for (var i = 1; i < observations.Length; i++)
+        {
+            count += observations[i].Time == observations[i - 1].Time ? 0 : 1;
+        }
+
+        return count;
     }
 
     internal static double CheckedTime(ReadOnlySpan<Observation> observations, int index)

@@ -60,14 +60,14 @@ public static class LogRank
 
             for (; first < end; first++)
             {
-                var step = StepAt(places[first]);
+                ref readonly var step = ref StepAt(places[first]);
                 sums.Leave(places[first].Group, step.Events + step.Censored);
             }
         }
 
         return Test(sums);
 
-        SurvivalStep StepAt((int Group, int Step) place) => groups[place.Group].Steps[place.Step];
+        ref readonly SurvivalStep StepAt((int Group, int Step) place) => ref groups[place.Group].StepAt(place.Step);
     }
 
     /// <summary>The upper tail of the χ² distribution, with its logarithm to base 10.</summary>
@@ -105,21 +105,40 @@ public static class LogRank
         return a * Math.Log(x) - x - SpecialFunctions.GammaLn(a) + Math.Log(fraction);
     }
 
+    // The curves are sorted, so that merging them two by two is enough.
     private static (double[] Times, (int Group, int Step)[] Places) ByTime(IReadOnlyList<SurvivalCurve> groups)
     {
-        var count = groups.Sum(group => group.Steps.Count);
-        var (times, places, next) = (new double[count], new (int, int)[count], 0);
+        var sorted = new Queue<(double[] Times, (int Group, int Step)[] Places)>();
         for (var group = 0; group < groups.Count; group++)
         {
-            var steps = groups[group].Steps;
-            for (var step = 0; step < steps.Count; step++)
+            var (times, places) = (new double[groups[group].Steps.Count], new (int, int)[groups[group].Steps.Count]);
+            for (var step = 0; step < times.Length; step++)
             {
-                (times[next], places[next]) = (steps[step].Time, (group, step));
-                next++;
+                (times[step], places[step]) = (groups[group].StepAt(step).Time, (group, step));
             }
+
+            sorted.Enqueue((times, places));
         }
 
-        Array.Sort(times, places);
+        while (sorted.Count > 1)
+        {
+            sorted.Enqueue(Merged(sorted.Dequeue(), sorted.Dequeue()));
+        }
+
+        return sorted.TryDequeue(out var all) ? all : ([], []);
+    }
+
+    private static (double[] Times, (int Group, int Step)[] Places) Merged(
+        (double[] Times, (int Group, int Step)[] Places) one, (double[] Times, (int Group, int Step)[] Places) other)
+    {
+        var (times, places) = (new double[one.Times.Length + other.Times.Length], new (int, int)[one.Times.Length + other.Times.Length]);
+        for (int i = 0, left = 0, right = 0; i < times.Length; i++)
+        {
+            (times[i], places[i]) = right == other.Times.Length || (left < one.Times.Length && one.Times[left] <= other.Times[right])
+                ? (one.Times[left], one.Places[left++])
+                : (other.Times[right], other.Places[right++]);
+        }
+
         return (times, places);
     }
 

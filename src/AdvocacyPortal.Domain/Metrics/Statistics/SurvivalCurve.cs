@@ -70,6 +70,8 @@ public sealed class SurvivalCurve
     /// <summary>Every distinct time at which a case was last seen, ascending.</summary>
     public IReadOnlyList<SurvivalStep> Steps => _steps;
 
+    internal ref readonly SurvivalStep StepAt(int index) => ref _steps[index];
+
     /// <summary>95 % limits of S just after a step; without ends where S is 0.</summary>
     /// <param name="step">One of <see cref="Steps"/>.</param>
     /// <param name="kind">On which scale.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Flow;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Raising;
@@ -32,6 +33,8 @@ internal static class MetricsBench
 
         await CompareAsync("Resolve by process, now", () => ByProcessAsync(Clock.Resolve, TimeSpan.Zero), NewestAsync);
         await CompareAsync("Resolve, now, one flag raised before", RaisedThenCurveAsync, RaiseAsync);
+        await CompareAsync("Ageing, now", AgeingAsync, NewestAsync);
+        await CompareAsync("Cumulative flow of a year, now", FlowAsync, NewestAsync);
         await CompareAsync("Resolve, 400 days ago", () => CurveAsync(Clock.Resolve, Past), ReadAllAsync);
         await CompareAsync("Resolve by process, 400 days ago", () => ByProcessAsync(Clock.Resolve, Past), ReadAllAsync);
         return 0;
@@ -41,10 +44,7 @@ internal static class MetricsBench
 
         async Task CurveAsync(Clock clock, TimeSpan ago)
         {
-            var traced = await TracedAsync(ago);
-            var observations = new List<Observation>(traced.Flags.Count);
-            traced.Observe(clock, (_, observation) => observations.Add(observation));
-            Ask(observations);
+            Ask((await TracedAsync(ago)).Observations(clock));
         }
 
         async Task ByProcessAsync(Clock clock, TimeSpan ago)
@@ -62,8 +62,20 @@ internal static class MetricsBench
             });
             foreach (var group in groups.Values)
             {
-                Ask(group);
+                Ask([.. group]);
             }
+        }
+
+        async Task AgeingAsync()
+        {
+            var traced = await TracedAsync(TimeSpan.Zero);
+            Ageing.Of(traced.Flags, traced.AsOf);
+        }
+
+        async Task FlowAsync()
+        {
+            var traced = await TracedAsync(TimeSpan.Zero);
+            StateCounts.ByDay(traced.Flags, new(traced.AsOf.AddDays(-365), traced.AsOf), new(TimeZoneInfo.Utc, WorkingDays.MondayToFriday));
         }
 
         async Task RaisedThenCurveAsync()
@@ -94,9 +106,9 @@ internal static class MetricsBench
         }
     }
 
-    private static void Ask(List<Observation> observations)
+    private static void Ask(Observation[] observations)
     {
-        var curve = KaplanMeier.EstimateSorted([.. observations]);
+        var curve = KaplanMeier.EstimateSorted(observations);
         foreach (var p in new[] { 0.25, 0.5, 0.75, 0.85, 0.95 })
         {
             curve.Quantile(p);

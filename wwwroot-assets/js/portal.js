@@ -110,6 +110,7 @@ function focusOn(mark) {
 
 // A page names the script it needs; a script tag would not run where the page came by an enhanced navigation.
 function enliven() {
+  document.querySelector("[data-shortcuts]")?.removeAttribute("hidden");
   for (const element of document.querySelectorAll("[data-module]")) {
     import(new URL(element.dataset.module, document.baseURI)).then((module) => module.start(element));
   }
@@ -140,6 +141,34 @@ document.addEventListener("keydown", (event) => {
   if (form) {
     event.preventDefault();
     send(form, event.target);
+  }
+});
+
+// The way out of a move's form, where an island offers one; the dialogs and the triage have their own.
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && !event.defaultPrevented && !event.target.closest?.("dialog") && event.target.closest?.(".move-form");
+  form?.querySelector?.(".form-actions button[type=button]")?.click();
+});
+
+const shortcutOff = "shortcut-off";
+const shortcuts = () => document.getElementById("shortcuts");
+
+function showShortcuts() {
+  shortcuts().querySelector("[data-shortcut-key]").checked = !localStorage.getItem(shortcutOff);
+  shortcuts().showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select");
+  if (event.key === "?" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !localStorage.getItem(shortcutOff) && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    showShortcuts();
+  }
+});
+document.addEventListener("click", (event) => event.target.closest?.("[data-shortcuts]") && showShortcuts());
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-shortcut-key]")) {
+    event.target.checked ? localStorage.removeItem(shortcutOff) : localStorage.setItem(shortcutOff, "1");
   }
 });
 

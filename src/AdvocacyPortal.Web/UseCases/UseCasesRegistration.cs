@@ -41,6 +41,7 @@ public static class UseCasesRegistration
         services.AddScoped<Colleagues>();
         services.AddScoped<Words>();
         services.AddScoped<StoryDesk>();
+        services.AddScoped<CheckedFlags>();
         return services;
     }
 }

@@ -60,6 +60,47 @@ public sealed class KeyboardTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Escape_closes_a_moves_form_and_the_focus_is_back_among_the_moves()
+    {
+        await using var person = await portal.NewPersonAsync();
+        var reference = await RaiseAsync();
+        await person.ContinueAsAsync("champion", $"/flags/{reference}");
+        var page = person.Page;
+        await page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button, new() { Name = "Decline", Exact = true }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Form, new() { Name = "Decline", Exact = true });
+        await form.GetByRole(AriaRole.Textbox).First.PressAsync("Escape");
+
+        await Assertions.Expect(form).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button).First).ToBeFocusedAsync();
+        person.ExpectNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_question_mark_lists_the_keys_unless_one_types_or_switched_it_off()
+    {
+        await using var person = await portal.NewPersonAsync();
+        await person.ContinueAsAsync("employee", "/flags");
+        var page = person.Page;
+        var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
+        await page.GetByLabel("Search").PressAsync("?");
+        await Assertions.Expect(keys).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByLabel("Search")).ToHaveValueAsync("?");
+
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).FocusAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(keys).ToBeVisibleAsync();
+        await keys.GetByLabel("The key ? opens this list").UncheckAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(keys).ToBeHiddenAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).PressAsync("?");
+        await Assertions.Expect(keys).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keyboard shortcuts" }).ClickAsync();
+        await Assertions.Expect(keys).ToBeVisibleAsync();
+        person.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task The_page_after_a_long_form_begins_at_its_heading()
     {
         await using var person = await portal.NewPersonAsync(new() { ViewportSize = new() { Width = 375, Height = 700 } });

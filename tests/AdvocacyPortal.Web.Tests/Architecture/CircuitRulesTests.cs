@@ -10,7 +10,7 @@ namespace AdvocacyPortal.Web.Tests.Architecture;
 public sealed class CircuitRulesTests
 {
     // Where somebody works live. The flag's page holds islands for those who may move the flag; its reading view none.
-    private static readonly string[] MayHoldCircuit = ["/triage", "/board", "/admin"];
+    private static readonly string[] MayHoldCircuit = ["/triage", "/board", "/lead", "/admin"];
     private static readonly string[] MayHoldIslands = ["/flags/{"];
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class RenderedPagesTests(MarkedHost host) : IClassFixture<
     private const string NotOurs = "script, style, template, time, code, kbd, q, blockquote, textarea, option[value*='/'], .prose, .avatar, .ref, [lang]:not(html), [data-said]";
 
     private static readonly string[] SpokenAttributes = ["aria-label", "aria-description", "title", "placeholder", "alt"];
-    private static readonly string[] MayHoldCircuit = ["/triage", "/board", "/admin", "/flags/F-"];
+    private static readonly string[] MayHoldCircuit = ["/triage", "/board", "/lead", "/admin", "/flags/F-"];
 
     [Theory]
     [InlineData("employee")]

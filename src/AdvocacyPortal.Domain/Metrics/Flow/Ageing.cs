@@ -44,12 +44,9 @@ public static class Ageing
         {
             visits.Clear();
             flag.AddVisits(asOf, visits);
-            foreach (var visit in visits)
+            foreach (var visit in visits.Where(visit => visit.State.IsOpen()))
             {
-                if (visit.State.IsOpen())
-                {
-                    stays[(int)visit.State].Add(new(((visit.To ?? asOf) - visit.From).TotalDays, visit.To is null ? ObservationEnd.Censored : ObservationEnd.Event));
-                }
+                stays[(int)visit.State].Add(new(((visit.To ?? asOf) - visit.From).TotalDays, visit.To is null ? ObservationEnd.Censored : ObservationEnd.Event));
             }
 
             if (flag.IsOpen)

@@ -20,6 +20,8 @@ public static class DemoSeeder
     private const int StoryDays = 232;
     private const int QuickestDays = 14;
     private const int SlowestMoreDays = 40;
+    private const int LatelyDays = 9;
+    private const int FewestToAsk = 100;
 
     private static readonly string[] Files = ["delivery", "contact", "billing", "returns", "repairs", "contracts", "online", "shops"];
 
@@ -71,7 +73,26 @@ public static class DemoSeeder
         async Task NightAsync()
         {
             await worker.RunOnceAsync(CancellationToken.None);
-            await DecideWhatWaitsAsync(db, desk, cast, common, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            await DecideWhatWaitsAsync(db, desk, cast, common, now);
+            if (most >= FewestToAsk && now > present.AddDays(-LatelyDays) && now.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Friday)
+            {
+                await AskForDecisionAsync(db, desk, cast, common);
+            }
+        }
+    }
+
+    // So that leaders who look around find something to decide: what harms most and is being worked on.
+    private static async Task AskForDecisionAsync(PortalDbContext db, DemoDesk desk, DemoCast cast, DemoCommon common)
+    {
+        var flag = await db.Flags.AsNoTracking()
+            .Where(one => one.State == FlagState.InProgress && !one.Escalated && one.ChampionId != null && one.AnsweredBy != null)
+            .OrderByDescending(one => one.Severity).ThenBy(one => one.Number)
+            .FirstOrDefaultAsync();
+        if (flag is not null)
+        {
+            var asked = common.Escalate[flag.Number % common.Escalate.Count];
+            await desk.SendAsync(cast.Person(flag.ChampionId!.Value), new EscalateFlagCommand(flag.Id, null, asked.ToDecide, asked.Options, asked.Recommendation));
         }
     }
 

@@ -1,5 +1,4 @@
 using AdvocacyPortal.Data;
-using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics;
 using AdvocacyPortal.Domain.Organisation;
@@ -45,16 +44,6 @@ public sealed record MetricsView(
     int AwaitingCheck,
     WeeklyFlow Flow);
 
-/// <summary>A check and its flag.</summary>
-/// <param name="Check">How it ended.</param>
-/// <param name="Number">Reference of the flag.</param>
-/// <param name="Headline">What lists show of it.</param>
-/// <param name="Task">The customer task; null where unknown.</param>
-/// <param name="Customers">Customers affected.</param>
-/// <param name="ReachKnown">Whether anybody knows how many.</param>
-/// <param name="Words">One sentence of the customer's, only where the customer agrees to be quoted.</param>
-public sealed record CheckedFlag(OutcomeCheck Check, int Number, string Headline, string? Task, int Customers, bool ReachKnown, string? Words);
-
 /// <summary>A customer task and what obstructs it.</summary>
 /// <param name="Name">Null gathers the flags whose task is not yet known.</param>
 /// <param name="Obstruction">The figures.</param>
@@ -66,7 +55,7 @@ internal sealed class GetMetricsValidator : AbstractValidator<GetMetricsQuery>
         RuleFor(query => query.Days).Must(days => GetMetricsQuery.Periods.Contains(days)).WithMessage("Choose");
 }
 
-internal sealed class GetMetricsHandler(PortalDbContext db, Actor actor, FlagDesk desk, TimeProvider time)
+internal sealed class GetMetricsHandler(PortalDbContext db, CheckedFlags checkedFlags, FlagDesk desk, TimeProvider time)
     : IRequestHandler<GetMetricsQuery, Outcome<MetricsView>>
 {
     public async Task<Outcome<MetricsView>> Handle(GetMetricsQuery query, CancellationToken cancellationToken)
@@ -77,8 +66,7 @@ internal sealed class GetMetricsHandler(PortalDbContext db, Actor actor, FlagDes
         var tasks = await db.CustomerTasks.AsNoTracking().ToDictionaryAsync(task => task.Id, task => task.Name, cancellationToken);
         var firstRaised = await db.Flags.OrderBy(flag => flag.RaisedAt).Select(flag => (DateTimeOffset?)flag.RaisedAt).FirstOrDefaultAsync(cancellationToken);
 
-        var checks = await ChecksAsync(from, asOf, cancellationToken);
-        var flags = await CheckedFlagsAsync(from, cancellationToken);
+        var (counts, checks) = await checkedFlags.ReadAsync(from, asOf, cancellationToken);
         var open = await Traces(db.Flags.Where(flag => flag.State <= FlagState.OnHold)).ToListAsync(cancellationToken);
         var since = WeeklyFlow.Since(asOf, calendar);
         var moved = await Traces(db.Flags.Where(flag => flag.RaisedAt >= since || flag.ResolvedAt >= since || flag.EndedAt >= since)).ToListAsync(cancellationToken);
@@ -88,61 +76,14 @@ internal sealed class GetMetricsHandler(PortalDbContext db, Actor actor, FlagDes
             from,
             query.Days,
             firstRaised is not null,
-            OutcomeChecks.Count(checks, flag => flags[flag].Reach),
-            [.. checks.Where(check => flags[check.FlagId].Readable).Select(check => Describe(check, flags[check.FlagId]))],
+            counts,
+            checks,
             [.. CustomerHarm.ObstructedTasks(open, asOf).Select(one => new ObstructedTask(one.TaskId is { } id ? tasks.GetValueOrDefault(id) : null, one))],
             OpenByAge.Of(open, asOf),
             await db.Flags.CountAsync(flag => flag.State == FlagState.Resolved, cancellationToken),
             WeeklyFlow.Of(moved, firstRaised, asOf, calendar));
-
-        CheckedFlag Describe(OutcomeCheck check, FlagBehind flag) => new(
-            check,
-            flag.Number,
-            flag.Headline,
-            flag.TaskId is { } id ? tasks.GetValueOrDefault(id) : null,
-            SeverityTable.Customers(flag.Reach),
-            flag.Reach is not null,
-            flag.Words is { Length: > 0 } words ? Headline.From(words) : null);
     }
 
     private static IQueryable<StoredTrace> Traces(IQueryable<Flag> flags) =>
         flags.Select(flag => new StoredTrace(flag.State, flag.RaisedAt, flag.ResolvedAt, flag.EndedAt, flag.TaskId, flag.Reach));
-
-    private IQueryable<FlagId> CheckedSince(DateTimeOffset from) =>
-        db.FlagEvents.Where(one => OutcomeChecks.Checks.Contains(one.Type) && one.HappenedAt >= from).Select(one => one.FlagId);
-
-    private async Task<IReadOnlyList<OutcomeCheck>> ChecksAsync(DateTimeOffset from, DateTimeOffset asOf, CancellationToken cancellation)
-    {
-        var flags = CheckedSince(from);
-        var events = await db.FlagEvents.AsNoTracking()
-            .Where(one => flags.Contains(one.FlagId) && OutcomeChecks.Events.Contains(one.Type))
-            .ToListAsync(cancellation);
-        return OutcomeChecks.Of(events, from, asOf);
-    }
-
-    private async Task<Dictionary<FlagId, FlagBehind>> CheckedFlagsAsync(DateTimeOffset from, CancellationToken cancellation)
-    {
-        var (self, inside) = (actor.Self.Id, actor.IsInside);
-        var flags = CheckedSince(from);
-        return await db.Flags
-            .Where(flag => flags.Contains(flag.Id))
-            .Select(flag => new FlagBehind(
-                flag.Id,
-                flag.Number,
-                flag.Story.Headline,
-                flag.TaskId,
-                flag.Reach,
-                inside || flag.AcceptedAt != null || flag.RaiserId == self,
-                flag.Story.QuoteConsent == QuoteConsent.Yes ? flag.Story.CustomerWords : null))
-            .ToDictionaryAsync(flag => flag.Id, cancellation);
-    }
-
-    private sealed record FlagBehind(
-        FlagId Id,
-        int Number,
-        string Headline,
-        CustomerTaskId? TaskId,
-        Reach? Reach,
-        bool Readable,
-        string? Words);
 }

@@ -84,16 +84,7 @@ internal sealed class FlagRecord(
             return null;
         }
 
-        var reads = found.Visibility.Story;
-        return new(
-            asked.Cause,
-            speakers.NameOf(Flag.EscalatedTo),
-            Flag.EscalatedAt ?? found.Now,
-            Flag.DaysWithoutDecision(found.Now),
-            Flag.StudyUntil,
-            reads ? asked.Question : null,
-            reads ? asked.Options : [],
-            reads ? asked.Recommendation : null);
+        return WaitingDecision.Of(found, asked, speakers.NameOf(Flag.EscalatedTo));
     }
 
     /// <summary>Decisions taken, newest first.</summary>

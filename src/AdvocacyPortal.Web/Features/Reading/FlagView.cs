@@ -1,4 +1,5 @@
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Web.UseCases;
 
 namespace AdvocacyPortal.Web.Features.Reading;
 
@@ -201,7 +202,26 @@ public sealed record OwnerReply(int Sequence, Speaker By, DateTimeOffset At, Own
 /// <param name="Question">What is to be decided, for those who read the story.</param>
 /// <param name="Options">Likewise.</param>
 /// <param name="Recommendation">Likewise.</param>
-public sealed record WaitingDecision(EscalationCause Cause, string? Leader, DateTimeOffset Since, int? DaysWithout, DateTimeOffset? StudyUntil, string? Question, IReadOnlyList<DecisionOption> Options, string? Recommendation);
+public sealed record WaitingDecision(EscalationCause Cause, string? Leader, DateTimeOffset Since, int? DaysWithout, DateTimeOffset? StudyUntil, string? Question, IReadOnlyList<DecisionOption> Options, string? Recommendation)
+{
+    /// <summary>As one person may read it.</summary>
+    /// <param name="found">An escalated flag.</param>
+    /// <param name="asked">The newest escalation.</param>
+    /// <param name="leader">Name of the leader waited for.</param>
+    internal static WaitingDecision Of(FlagCase found, FlagEscalated asked, string? leader)
+    {
+        var (flag, reads) = (found.Flag, found.Visibility.Story);
+        return new(
+            asked.Cause,
+            leader,
+            flag.EscalatedAt ?? found.Now,
+            flag.DaysWithoutDecision(found.Now),
+            flag.StudyUntil,
+            reads ? asked.Question : null,
+            reads ? asked.Options : [],
+            reads ? asked.Recommendation : null);
+    }
+}
 
 /// <summary>What a leader may have decided.</summary>
 public enum DecisionKind

@@ -55,6 +55,11 @@ public sealed partial class TriageLive : LiveComponent
 
     protected override bool IsLoaded => Shown is not null;
 
+    // The tabulator reaches the list once, at the open flag; inside it the arrows go on. Without a circuit there are none.
+    private int? Reached => !RendererInfo.IsInteractive ? null
+        : Shown!.Inbox.Rows.Any(row => row.Number == Shown.Open?.View.Number) ? Shown.Open!.View.Number
+        : Shown.Inbox.Rows.Select(row => (int?)row.Number).FirstOrDefault();
+
     private string Query => Part == InboxPart.Mine ? "" : $"?whose={Part.ToString().ToLowerInvariant()}";
 
     protected override void OnParametersSet() => keysOff = KeysOff;

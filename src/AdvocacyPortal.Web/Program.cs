@@ -2,7 +2,6 @@ using AdvocacyPortal.Web.Account;
 using AdvocacyPortal.Web.Features.Administration;
 using AdvocacyPortal.Web.Features.Administration.People;
 using AdvocacyPortal.Web.Features.Board;
-using AdvocacyPortal.Web.Features.Demo;
 using AdvocacyPortal.Web.Features.Drafts;
 using AdvocacyPortal.Web.Features.Importing;
 using AdvocacyPortal.Web.Features.Lists;
@@ -47,6 +46,7 @@ if (!app.HoldsDataDirectory())
     return PortalVerbs.Failed;
 }
 
+var prepared = app.PrepareDataAsync();
 app.UseProxyHeaders();
 app.UseSafeShutdown();
 app.UseSecurityHeaders();
@@ -72,8 +72,6 @@ app.MapTriageCsv();
 app.MapAdministrationCsv();
 app.MapPortalComponents<App>();
 
-await app.SeedDemoCompanyAsync();
-await app.MigratePortalDatabaseAsync();
-await app.OfferFirstAdministratorAsync();
+await prepared;
 await app.RunAsync();
 return PortalVerbs.Done;

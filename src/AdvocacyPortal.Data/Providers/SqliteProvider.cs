@@ -54,7 +54,9 @@ public static class SqliteProvider
         ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     // Write-ahead logging lets people read while one writes; FULL keeps what was acknowledged through a power cut.
-    private static readonly Pragmas Lasting = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+    // The log is brought into the file every 16 MB, not every 4: raising a flag touches some forty pages, mostly the same
+    // ones again, and bringing them in forces the disk twice.
+    private static readonly Pragmas Lasting = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8000;");
     private static readonly Pragmas Passing = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
 
     private sealed class Pragmas(string sql) : DbConnectionInterceptor

@@ -50,18 +50,17 @@ public sealed class FlagSearch(PortalDbContext db)
         task ??= flag.Story.TaskText ?? "";
         process ??= flag.Story.ProcessText ?? "";
         var story = $"{flag.Story.What} {flag.Story.CustomerWords}";
-        await db.Database.ExecuteSqlAsync($"DELETE FROM FlagSearch WHERE rowid = {flag.Number}", cancellation);
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO FlagSearch (rowid, headline, task, process, story) VALUES ({flag.Number}, {headline}, {task}, {process}, {story})",
-            cancellation);
+        await AddAsync([new(flag.Number, headline, task, process, story)], cancellation);
     }
 
-    /// <summary>Makes many new flags findable. Call within the transaction that adds them.</summary>
+    /// <summary>Makes many flags findable as they are now. Call within the transaction that changes them.</summary>
     public async Task AddAsync(IReadOnlyList<SearchText> texts, CancellationToken cancellation)
     {
+        // Outside a transaction there may be no connection yet; closing it again counts with whoever else has it open.
+        await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = "INSERT INTO FlagSearch (rowid, headline, task, process, story) VALUES (@p0, @p1, @p2, @p3, @p4)";
+        command.CommandText = "INSERT OR REPLACE INTO FlagSearch (rowid, headline, task, process, story) VALUES (@p0, @p1, @p2, @p3, @p4)";
         for (var i = 0; i < 5; i++)
         {
             var parameter = command.CreateParameter();
@@ -79,6 +78,8 @@ public sealed class FlagSearch(PortalDbContext db)
 
             await command.ExecuteNonQueryAsync(cancellation);
         }
+
+        await db.Database.CloseConnectionAsync();
     }
 
     /// <summary>Flags in which every word occurs, nearest first.</summary>

@@ -20,15 +20,20 @@ internal static class Database
         var portal = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var db = portal.Database;
         var data = app.Services.GetRequiredService<DataDirectory>();
-        if (File.Exists(data.Database)
-            && (await db.GetAppliedMigrationsAsync()).Any()
-            && (await db.GetPendingMigrationsAsync()).ToList() is { Count: > 0 } missing)
+        var applied = File.Exists(data.Database) ? (await db.GetAppliedMigrationsAsync()).ToHashSet(StringComparer.Ordinal) : [];
+        var missing = db.GetMigrations().Count(one => !applied.Contains(one));
+        if (missing > 0 && applied.Count > 0)
         {
             var copy = BackUp(data, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
-            app.Logger.LogInformation("The database goes through {Count} migrations. What it was before lies in {Copy}", missing.Count, copy);
+            app.Logger.LogInformation("The database goes through {Count} migrations. What it was before lies in {Copy}", missing, copy);
         }
 
-        await db.MigrateAsync();
+        if (missing > 0)
+        {
+            // Not at every start: it compares the whole model with that of the last migration first.
+            await db.MigrateAsync();
+        }
+
         if (await TimelineRows.AreMissingAsync(portal, CancellationToken.None))
         {
             await using var transaction = await db.BeginTransactionAsync();

@@ -1,12 +1,8 @@
 using AdvocacyPortal.Web.Account;
-using AdvocacyPortal.Web.Features.Administration;
 using AdvocacyPortal.Web.Features.Administration.People;
-using AdvocacyPortal.Web.Features.Board;
 using AdvocacyPortal.Web.Features.Drafts;
 using AdvocacyPortal.Web.Features.Importing;
-using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Raising;
-using AdvocacyPortal.Web.Features.Triage;
 using AdvocacyPortal.Web.Hosting;
 using AdvocacyPortal.Web.Shell;
 using AdvocacyPortal.Web.UseCases;
@@ -66,10 +62,7 @@ app.MapDrafts();
 app.MapRaising();
 app.MapInvitations();
 app.MapImports();
-app.MapFlagsCsv();
-app.MapBoardCsv();
-app.MapTriageCsv();
-app.MapAdministrationCsv();
+app.MapPortalFiles();
 app.MapPortalComponents<App>();
 
 await prepared;

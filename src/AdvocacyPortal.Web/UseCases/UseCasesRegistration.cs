@@ -37,6 +37,7 @@ public static class UseCasesRegistration
         services.AddScoped<Portal>();
         services.AddScoped<FlagSearch>();
         services.AddScoped<FlagDesk>();
+        services.AddScoped<FlagFigures>();
         services.AddScoped<SubjectDesk>();
         services.AddScoped<Colleagues>();
         services.AddScoped<Words>();

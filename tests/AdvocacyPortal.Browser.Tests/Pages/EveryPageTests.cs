@@ -98,7 +98,7 @@ public sealed class EmployeePagesTests(PortalFixture portal) : EveryPageTests(po
         var flag = await FirstFlagAsync(person, "InProgress");
         await LookAtAsync(
             person, "/", "/flags/new", "/flags", "/flags?tab=all", flag, $"{flag}/saw-this", await FirstFlagAsync(person, "Closed"),
-            "/metrics", "/charter", "/account", "/account/password", "/account/second-step", "/account/passkeys");
+            "/metrics", "/metrics?by=Month&show=Harm", "/charter", "/account", "/account/password", "/account/second-step", "/account/passkeys");
 
         await person.GoToAsync("/flags/new");
         await person.Page.GetByText("Add what you know").ClickAsync();
@@ -118,7 +118,8 @@ public sealed class ChampionPagesTests(PortalFixture portal) : EveryPageTests(po
     {
         await using var person = await SignInAsync("champion");
         var flag = await FirstFlagAsync(person, "InProgress");
-        await LookAtAsync(person, "/", flag, $"{flag}?do=Reclassify", $"{flag}?do=Escalate", "/board", "/board?view=List", "/board?view=Ageing", "/board?whose=Mine", "/triage", "/metrics");
+        await LookAtAsync(person, "/", flag, $"{flag}?do=Reclassify", $"{flag}?do=Escalate", "/board", "/board?view=List", "/board?view=Ageing", "/board?whose=Mine", "/triage",
+            "/metrics?by=Process", "/metrics?by=Severity&measure=Accept&only=High", "/metrics?show=Flow", "/metrics?show=Signals&by=Area", "/metrics?show=Harm");
 
         await person.GoToAsync("/board");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Moves for" }).First.ClickAsync();

@@ -37,6 +37,7 @@ public sealed class MarkedHost : WebApplicationFactory<Program>
                 .Where(path => !path.Contains('{', StringComparison.Ordinal))
                 .Distinct()
                 .Order(StringComparer.Ordinal),
+            "/metrics?by=Process", "/metrics?by=Month", "/metrics?show=Flow", "/metrics?show=Signals&by=Area", "/metrics?show=Harm&by=Task",
         ];
     }
 

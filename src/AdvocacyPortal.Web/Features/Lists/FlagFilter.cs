@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AdvocacyPortal.Web.Features.Lists;
@@ -72,6 +73,9 @@ public sealed record FlagFilter
     /// <summary>What a week of the metrics counts.</summary>
     public FlagWeek? Week { get; init; }
 
+    /// <summary>The flags behind a number of the metrics, as <see cref="FlagSelection"/> writes them.</summary>
+    public string? Behind { get; init; }
+
     /// <summary>These numbers only, divided by commas: what a line of the home page counts.</summary>
     public string? Only { get; init; }
     public FlagSort Sort { get; init; }
@@ -113,6 +117,7 @@ public sealed record FlagFilter
                 && DateOnly.TryParseExact(monday, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1999 and < 9000
                     ? new FlagWeek(what, day)
                     : null,
+            Behind = FlagSelection.Parse(Text("behind"))?.ToString(),
             Only = Text("only"),
             Sort = Choice<FlagSort>("sort") ?? FlagSort.Newest,
             After = Text("after"),
@@ -138,6 +143,7 @@ public sealed record FlagFilter
             ["age"] = Age?.ToString(CultureInfo.InvariantCulture),
             ["younger"] = Younger?.ToString(CultureInfo.InvariantCulture),
             ["week"] = Week is { } week ? string.Create(CultureInfo.InvariantCulture, $"{week.Moment}.{week.Monday:yyyy-MM-dd}") : null,
+            ["behind"] = Behind,
             ["only"] = Only,
             ["sort"] = Sort == FlagSort.Newest ? null : Sort.ToString(),
             ["after"] = After,

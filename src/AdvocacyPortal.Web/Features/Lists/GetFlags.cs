@@ -5,6 +5,7 @@ using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Charter;
 using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
@@ -62,7 +63,7 @@ public sealed record FlagRow
     public DateTimeOffset? LastChangeAt { get; init; }
 }
 
-internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, FlagDesk flags, Actor actor, TimeProvider time)
+internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, FlagDesk flags, FlagFigures figures, Actor actor, TimeProvider time)
     : IRequestHandler<GetFlagsQuery, Outcome<FlagPage>>
 {
     private const int MostHits = 1_000;
@@ -77,6 +78,11 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         }
 
         var fitting = await InWeekAsync(Narrow(readable, filter), filter.Week, cancellationToken);
+        if (FlagSelection.Parse(filter.Behind) is { } behind)
+        {
+            fitting = await BehindAsync(fitting, behind, cancellationToken);
+        }
+
         if (filter.Text is { } text)
         {
             var hits = await search.FindAsync(text, actor.Self.Id, actor.IsInside, MostHits, cancellationToken);
@@ -162,6 +168,13 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         flags = filter.Severity is { } severity ? flags.Where(flag => flag.Severity == severity) : flags;
         flags = filter.Kind is { } kind ? flags.Where(flag => flag.Kind == kind) : flags;
         return filter.Escalated ? flags.Where(flag => flag.Escalated) : flags;
+    }
+
+    // A list by severity or kind would tell both of a flag to somebody who does not see them on it.
+    private async Task<IQueryable<Flag>> BehindAsync(IQueryable<Flag> fitting, FlagSelection selection, CancellationToken cancellation)
+    {
+        var ids = actor.IsInside || selection.By is not (MetricsGroup.Severity or MetricsGroup.Kind) ? await figures.FindAsync(selection, cancellation) : [];
+        return fitting.Where(flag => ids.Contains(flag.Id));
     }
 
     private async Task<IQueryable<Flag>> InWeekAsync(IQueryable<Flag> fitting, FlagWeek? week, CancellationToken cancellation)

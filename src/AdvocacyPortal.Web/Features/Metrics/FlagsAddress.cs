@@ -2,6 +2,7 @@ using System.Globalization;
 using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 
 namespace AdvocacyPortal.Web.Features.Metrics;
 
@@ -25,6 +26,8 @@ public static class FlagsAddress
     public static string ResolvedIn(FlowWeek week) => In("Resolved", week);
 
     public static string EndedIn(FlowWeek week) => In("Ended", week);
+
+    public static string Behind(FlagSelection selection) => $"{List}&behind={Uri.EscapeDataString(selection.ToString())}";
 
     private static string In(string moment, FlowWeek week) =>
         string.Create(CultureInfo.InvariantCulture, $"{List}&week={moment}.{week.Monday:yyyy-MM-dd}");

@@ -3,9 +3,9 @@ namespace AdvocacyPortal.Web.Ui.Charts;
 /// <summary>The lines of survival curves: steps, since nothing happens between two of them.</summary>
 public static class SurvivalOutline
 {
-    private const double NobodyLeft = .01;
+    private const double HardlyAnybody = .03;
 
-    /// <summary>Where a picture of these curves may end, in days: where all but 1 % are done everywhere, or nobody was seen any longer.</summary>
+    /// <summary>Where a picture of these curves may end, in days: where all but 3 % are done everywhere, or nobody was seen any longer.</summary>
     public static double End(IReadOnlyList<SurvivalSeries> series) => series.Count == 0 ? 1 : Math.Max(1e-3, series.Max(End));
 
     /// <summary>The curve as a path.</summary>
@@ -53,7 +53,7 @@ public static class SurvivalOutline
     }
 
     private static double End(SurvivalSeries one) =>
-        one.Points.Where(point => point.Share <= NobodyLeft).Select(point => (double?)point.Time).FirstOrDefault() ?? one.LastTime;
+        one.Points.Where(point => point.Share <= HardlyAnybody).Select(point => (double?)point.Time).FirstOrDefault() ?? one.LastTime;
 
     private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest)
     {

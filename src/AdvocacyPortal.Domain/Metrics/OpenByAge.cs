@@ -1,4 +1,5 @@
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Clocks;
 
 namespace AdvocacyPortal.Domain.Metrics;
 
@@ -23,9 +24,9 @@ public static class OpenByAge
     public static IReadOnlyList<AgeBand> Bands { get; } = [new(0, 6), new(7, 29), new(30, 89), new(90, 179), new(180, null)];
 
     /// <summary>Every open state in the order of the workflow, empty ones too.</summary>
-    /// <param name="flags">As they stood at <paramref name="asOf"/>; those not open, or raised at or after it, do not count.</param>
+    /// <param name="flags">As they were known at <paramref name="asOf"/>; those not open, or raised at or after it, do not count.</param>
     /// <param name="asOf">UTC.</param>
-    public static IReadOnlyList<OpenInState> Of(IEnumerable<StoredTrace> flags, DateTimeOffset asOf)
+    public static IReadOnlyList<OpenInState> Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf)
     {
         var counts = Enum.GetValues<FlagState>().Where(state => state.IsOpen()).ToDictionary(state => state, _ => new int[Bands.Count]);
         foreach (var flag in flags.Where(flag => flag.State.IsOpen() && flag.RaisedAt < asOf))

@@ -1,4 +1,4 @@
-using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Organisation;
 
 namespace AdvocacyPortal.Domain.Metrics;
@@ -24,32 +24,24 @@ public sealed record WeeklyFlow(IReadOnlyList<FlowWeek> Weeks, FlowWeek Running)
     /// <summary>The first day of the week that a day lies in.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    /// <summary>The earliest instant that <see cref="Of"/> looks at, for queries.</summary>
-    /// <param name="asOf">UTC.</param>
-    /// <param name="calendar">The organisation's.</param>
-    public static DateTimeOffset Since(DateTimeOffset asOf, WorkingCalendar calendar) =>
-        calendar.StartOf(MondayOf(calendar.DateOf(asOf)).AddDays(-7 * MostWeeks));
-
     /// <summary>Counts the last complete weeks and the running one.</summary>
-    /// <param name="flags">At least those raised, resolved or ended since <see cref="Since"/>, as they stood at <paramref name="asOf"/>.</param>
-    /// <param name="firstRaisedAt">When the very first flag was raised; null where there is none.</param>
+    /// <param name="flags">All of them, as they were known at <paramref name="asOf"/>.</param>
     /// <param name="asOf">UTC. Flags raised at or after it do not count.</param>
     /// <param name="calendar">The organisation's.</param>
-    public static WeeklyFlow Of(IEnumerable<StoredTrace> flags, DateTimeOffset? firstRaisedAt, DateTimeOffset asOf, WorkingCalendar calendar)
+    public static WeeklyFlow Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf, WorkingCalendar calendar)
     {
         var known = flags.Where(flag => flag.RaisedAt < asOf).ToList();
         DateOnly WeekOf(DateTimeOffset instant) => MondayOf(calendar.DateOf(instant));
-        var raised = known.CountBy(flag => WeekOf(flag.RaisedAt)).ToDictionary();
-        var resolved = known.Select(flag => flag.ResolvedAt).OfType<DateTimeOffset>().Where(at => at <= asOf).CountBy(WeekOf).ToDictionary();
-        var ended = known
-            .Where(flag => flag.State.IsEndedWithoutCorrection())
-            .Select(flag => flag.EndedAt).OfType<DateTimeOffset>().Where(at => at <= asOf)
-            .CountBy(WeekOf).ToDictionary();
+        var running = WeekOf(asOf);
+        // Which week a moment lies in costs more than passing over those that lie in none shown.
+        var since = calendar.StartOf(running.AddDays(-7 * MostWeeks));
+        Dictionary<DateOnly, int> ByWeek(Func<FlagTrace, DateTimeOffset?> at) =>
+            known.Select(at).OfType<DateTimeOffset>().Where(one => one >= since).CountBy(WeekOf).ToDictionary();
+        var (raised, resolved, ended) = (ByWeek(flag => flag.RaisedAt), ByWeek(flag => flag.ResolvedAt), ByWeek(flag => flag.EndedOtherwiseAt));
         FlowWeek Count(DateOnly monday) =>
             new(monday, raised.GetValueOrDefault(monday), resolved.GetValueOrDefault(monday), ended.GetValueOrDefault(monday));
 
-        var running = WeekOf(asOf);
-        var first = firstRaisedAt is { } start ? WeekOf(start) : running;
+        var first = known.Count > 0 ? WeekOf(known.Min(flag => flag.RaisedAt)) : running;
         var weeks = new List<FlowWeek>();
         for (var back = MostWeeks; back > 0; back--)
         {

@@ -1,5 +1,6 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics;
+using AdvocacyPortal.Domain.Metrics.Clocks;
 
 namespace AdvocacyPortal.Domain.Tests.Metrics;
 
@@ -40,5 +41,5 @@ public sealed class OpenByAgeTests
         Assert.Equal(0, OpenByAge.Of(flags, AsOf).Sum(state => state.Total));
     }
 
-    private static StoredTrace Flag(FlagState state, double days) => new(state, AsOf.AddDays(-days), null, null, null, null);
+    private static FlagTrace Flag(FlagState state, double days) => new() { FlagId = FlagId.New(), RaisedAt = AsOf.AddDays(-days), State = state };
 }

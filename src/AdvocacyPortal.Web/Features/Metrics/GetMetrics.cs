@@ -1,6 +1,8 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics;
+using AdvocacyPortal.Domain.Metrics.Correction;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
 using FluentValidation;
@@ -47,7 +49,7 @@ public sealed record MetricsView(
 /// <summary>A customer task and what obstructs it.</summary>
 /// <param name="Name">Null gathers the flags whose task is not yet known.</param>
 /// <param name="Obstruction">The figures.</param>
-public sealed record ObstructedTask(string? Name, TaskObstruction Obstruction);
+public sealed record ObstructedTask(string? Name, GroupHarm<CustomerTaskId?> Obstruction);
 
 internal sealed class GetMetricsValidator : AbstractValidator<GetMetricsQuery>
 {
@@ -55,7 +57,7 @@ internal sealed class GetMetricsValidator : AbstractValidator<GetMetricsQuery>
         RuleFor(query => query.Days).Must(days => GetMetricsQuery.Periods.Contains(days)).WithMessage("Choose");
 }
 
-internal sealed class GetMetricsHandler(PortalDbContext db, CheckedFlags checkedFlags, FlagDesk desk, TimeProvider time)
+internal sealed class GetMetricsHandler(PortalDbContext db, MetricsRollup rollup, CheckedFlags checkedFlags, FlagDesk desk, TimeProvider time)
     : IRequestHandler<GetMetricsQuery, Outcome<MetricsView>>
 {
     public async Task<Outcome<MetricsView>> Handle(GetMetricsQuery query, CancellationToken cancellationToken)
@@ -64,26 +66,20 @@ internal sealed class GetMetricsHandler(PortalDbContext db, CheckedFlags checked
         var from = asOf.AddDays(-query.Days);
         var calendar = (await desk.CompanyAsync(cancellationToken))?.Calendar ?? new WorkingCalendar(TimeZoneInfo.Utc, WorkingDays.MondayToFriday);
         var tasks = await db.CustomerTasks.AsNoTracking().ToDictionaryAsync(task => task.Id, task => task.Name, cancellationToken);
-        var firstRaised = await db.Flags.OrderBy(flag => flag.RaisedAt).Select(flag => (DateTimeOffset?)flag.RaisedAt).FirstOrDefaultAsync(cancellationToken);
+        var traced = (await rollup.AsOfAsync(db, asOf, cancellationToken)).Flags;
 
         var (counts, checks) = await checkedFlags.ReadAsync(from, asOf, cancellationToken);
-        var open = await Traces(db.Flags.Where(flag => flag.State <= FlagState.OnHold)).ToListAsync(cancellationToken);
-        var since = WeeklyFlow.Since(asOf, calendar);
-        var moved = await Traces(db.Flags.Where(flag => flag.RaisedAt >= since || flag.ResolvedAt >= since || flag.EndedAt >= since)).ToListAsync(cancellationToken);
 
         return new MetricsView(
             asOf,
             from,
             query.Days,
-            firstRaised is not null,
+            await db.Flags.AnyAsync(cancellationToken),
             counts,
             checks,
-            [.. CustomerHarm.ObstructedTasks(open, asOf).Select(one => new ObstructedTask(one.TaskId is { } id ? tasks.GetValueOrDefault(id) : null, one))],
-            OpenByAge.Of(open, asOf),
-            await db.Flags.CountAsync(flag => flag.State == FlagState.Resolved, cancellationToken),
-            WeeklyFlow.Of(moved, firstRaised, asOf, calendar));
+            [.. HarmDays.OpenNow(traced, asOf, flag => flag.TaskId).Select(one => new ObstructedTask(one.Key is { } id ? tasks.GetValueOrDefault(id) : null, one))],
+            OpenByAge.Of(traced, asOf),
+            traced.Count(flag => flag.State == FlagState.Resolved),
+            WeeklyFlow.Of(traced, asOf, calendar));
     }
-
-    private static IQueryable<StoredTrace> Traces(IQueryable<Flag> flags) =>
-        flags.Select(flag => new StoredTrace(flag.State, flag.RaisedAt, flag.ResolvedAt, flag.EndedAt, flag.TaskId, flag.Reach));
 }

@@ -47,7 +47,7 @@ public sealed class FlagsAddressTests : PortalTest
         yield return (view.AwaitingCheck, FlagsAddress.In(FlagState.Resolved));
         foreach (var task in view.Obstructed)
         {
-            yield return (task.Obstruction.OpenFlags, FlagsAddress.Open(task.Obstruction.TaskId));
+            yield return (task.Obstruction.Flags, FlagsAddress.Open(task.Obstruction.Key));
         }
 
         foreach (var state in view.Open)

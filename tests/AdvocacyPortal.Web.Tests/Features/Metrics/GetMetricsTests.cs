@@ -61,7 +61,7 @@ public sealed class GetMetricsTests : PortalTest
 
         // Linked: 50 × 10 + 50 × 2; not yet: unknown reach counts as 5, 5 × 10.
         Assert.Equal(["change a delivery date", null], view.Obstructed.Select(one => one.Name));
-        Assert.Equal([600, 50], view.Obstructed.Select(one => Math.Round(one.Obstruction.HarmDays, 6)));
+        Assert.Equal([600, 50], view.Obstructed.Select(one => Math.Round(one.Obstruction.Days, 6)));
         Assert.Equal(1, view.Open.Single(one => one.State == FlagState.InProgress).Counts[0]);
         Assert.Equal(1, view.Open.Single(one => one.State == FlagState.Accepted).Counts[1]);
         // Two weeks have passed since the Monday of the first flags: one is complete.

@@ -94,7 +94,7 @@ public sealed class FlagTimeline
     /// <param name="moment">An event at that very moment has happened.</param>
     /// <returns>Null where it was not yet raised; a flag raised at that very moment was not.</returns>
     public FlagTrace? AsOf(DateTimeOffset moment) =>
-        RaisedTicks < moment.UtcTicks ? new TraceFold(this, moment, null).Trace : null;
+        RaisedTicks < moment.UtcTicks ? new TraceFold(this, moment, null).Trace(this) : null;
 
     /// <summary>Every stay in a state up to a moment, oldest first; nothing where the flag was not yet raised.</summary>
     /// <param name="moment">As for <see cref="AsOf"/>.</param>

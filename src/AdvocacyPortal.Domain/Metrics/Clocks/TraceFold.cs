@@ -40,10 +40,7 @@ internal sealed partial class TraceFold
         }
 
         visits?.Add(new(state, since, null, since == raised));
-        Trace = ToTrace(timeline);
     }
-
-    public FlagTrace Trace { get; }
 
     private void Apply(MomentKind kind, DateTimeOffset at, ref MomentReader reader)
     {
@@ -207,7 +204,8 @@ internal sealed partial class TraceFold
         : endedOtherwise is not null ? DisputeResult.NotUpheld
         : DisputeResult.Waiting;
 
-    private FlagTrace ToTrace(FlagTimeline timeline) => new()
+    /// <summary>What is known by the moment.</summary>
+    public FlagTrace Trace(FlagTimeline timeline) => new()
     {
         FlagId = timeline.FlagId,
         Timeline = timeline,

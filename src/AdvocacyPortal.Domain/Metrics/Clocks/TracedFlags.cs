@@ -48,7 +48,7 @@ public sealed class TracedFlags
     {
         if (latest is not null)
         {
-            latest.Order(clock).Visit(AsOf, clock, each);
+            latest.Order(clock).Visit(AsOf, each);
             return;
         }
 
@@ -66,6 +66,15 @@ public sealed class TracedFlags
         {
             each(Flags[index], observations[index]);
         }
+    }
+
+    /// <summary>The same without the flags: what one curve of all of them is made from.</summary>
+    /// <param name="clock">Which.</param>
+    public Observation[] Observations(Clock clock)
+    {
+        var (all, count) = (new Observation[Flags.Count], 0);
+        Observe(clock, (_, observation) => all[count++] = observation);
+        return all;
     }
 
     internal static TracedFlags Latest(FlagTable table, DateTimeOffset asOf, IReadOnlyList<FlagTrace> flags, IReadOnlyList<FlagTrace> errors) =>

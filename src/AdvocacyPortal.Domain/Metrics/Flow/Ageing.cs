@@ -44,9 +44,12 @@ public static class Ageing
         {
             visits.Clear();
             flag.AddVisits(asOf, visits);
-            foreach (var visit in visits.Where(visit => visit.State.IsOpen()))
+            foreach (var visit in visits)
             {
-                stays[(int)visit.State].Add(new(((visit.To ?? asOf) - visit.From).TotalDays, visit.To is null ? ObservationEnd.Censored : ObservationEnd.Event));
+                if (visit.State.IsOpen())
+                {
+                    stays[(int)visit.State].Add(new(((visit.To ?? asOf) - visit.From).TotalDays, visit.To is null ? ObservationEnd.Censored : ObservationEnd.Event));
+                }
             }
 
             if (flag.IsOpen)

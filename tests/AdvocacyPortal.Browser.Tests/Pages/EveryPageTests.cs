@@ -136,7 +136,7 @@ public sealed class LeaderPagesTests(PortalFixture portal) : EveryPageTests(port
     {
         await using var person = await SignInAsync("leader");
         var flag = await FirstFlagAsync(person, "InProgress");
-        await LookAtAsync(person, "/", flag, $"{flag}?do=Assign", await FirstFlagAsync(person, "Closed"), "/board?waiting=true&view=List", "/flags?tab=all&state=Declined", "/lead/pack");
+        await LookAtAsync(person, "/", flag, $"{flag}?do=Assign", await FirstFlagAsync(person, "Closed"), "/board?waiting=true&view=List", "/flags?tab=all&state=Declined", "/lead", "/lead/pack");
         ExpectNoFindings();
     }
 }

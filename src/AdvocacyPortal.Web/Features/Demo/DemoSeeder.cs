@@ -82,12 +82,14 @@ public static class DemoSeeder
         }
     }
 
-    // So that leaders who look around find something to decide: what harms most and is being worked on.
+    // Whoever looks around as a leader finds something to decide: what harms most and is being worked on.
     private static async Task AskForDecisionAsync(PortalDbContext db, DemoDesk desk, DemoCast cast, DemoCommon common)
     {
+        var leader = cast.Person("leader").Id;
+        var led = await db.Processes.Where(process => db.Areas.Any(area => area.Id == process.AreaId && area.LeaderId == leader)).Select(process => (ProcessId?)process.Id).ToListAsync();
         var flag = await db.Flags.AsNoTracking()
-            .Where(one => one.State == FlagState.InProgress && !one.Escalated && one.ChampionId != null && one.AnsweredBy != null)
-            .OrderByDescending(one => one.Severity).ThenBy(one => one.Number)
+            .Where(one => (one.State == FlagState.Accepted || one.State == FlagState.InProgress) && !one.Escalated && one.ChampionId != null)
+            .OrderBy(one => led.Contains(one.ProcessId) ? 0 : 1).ThenByDescending(one => one.Severity).ThenBy(one => one.Number)
             .FirstOrDefaultAsync();
         if (flag is not null)
         {

@@ -30,6 +30,9 @@ public sealed class GroupWords(Words words, IStringLocalizer<ExploringTexts> tex
     /// <param name="days">Null is not reached.</param>
     public string Days(double? days) => days is { } some ? texts[Number(some) == "1" ? "OneDay" : "Days", Number(some)] : texts["NotReached"];
 
+    /// <summary>A time after "within", which German inflects.</summary>
+    public string Within(double? days) => days is { } some ? texts[Number(some) == "1" ? "WithinOneDay" : "WithinDays", Number(some)] : texts["NotReached"];
+
     /// <summary>A time with its interval under it.</summary>
     public ChartCell Cell(SurvivalQuantile quantile) => quantile.Time is null && quantile.Interval.Lower is null
         ? new(texts["NotReached"])

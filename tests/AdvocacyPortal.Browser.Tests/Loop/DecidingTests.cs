@@ -35,7 +35,9 @@ public sealed class DecidingTests(PortalFixture fixture)
         var page = leader.Page;
         var asked = page.GetByRole(AriaRole.Article).Filter(new() { HasText = Question });
         await Assertions.Expect(asked.First).ToContainTextAsync("40 pounds each");
-        await asked.First.GetByRole(AriaRole.Button, new() { Name = "Decide" }).PressAsync("Enter");
+        var decide = asked.First.GetByRole(AriaRole.Button, new() { Name = "Decide" });
+        await Assertions.Expect(decide).ToBeEnabledAsync();
+        await decide.PressAsync("Enter");
         await DecideAsync(page);
         await Assertions.Expect(asked).ToHaveCountAsync(1);
         await Assertions.Expect(page.GetByText("Decisions taken here: 1.")).ToBeVisibleAsync();

@@ -5,6 +5,9 @@ namespace AdvocacyPortal.Domain.Organisation;
 /// <param name="Days">At least one day; an empty set counts as Monday to Friday.</param>
 public sealed record WorkingCalendar(TimeZoneInfo Zone, WorkingDays Days)
 {
+    /// <summary>What figures go by while no company is set up yet: UTC, Monday to Friday.</summary>
+    public static WorkingCalendar BeforeSetUp { get; } = new(TimeZoneInfo.Utc, WorkingDays.MondayToFriday);
+
     private const int MinutesBeforeMidnight = 1;
 
     /// <summary>The last minute of the <paramref name="days"/>-th working day after the day of <paramref name="from"/>.</summary>

@@ -29,7 +29,7 @@ public sealed class FlagFigures(PortalDbContext db, MetricsRollup rollup, FlagDe
             return grouping;
         }
 
-        var calendar = (await desk.CompanyAsync(cancellation))?.Calendar ?? new WorkingCalendar(TimeZoneInfo.Utc, WorkingDays.MondayToFriday);
+        var calendar = (await desk.CompanyAsync(cancellation))?.Calendar ?? WorkingCalendar.BeforeSetUp;
         var processes = await db.Processes.Select(one => new { one.Id, one.AreaId, one.MergedIntoId }).ToDictionaryAsync(one => one.Id, cancellation);
         var tasks = await db.CustomerTasks.Where(one => one.MergedIntoId != null).ToDictionaryAsync(one => one.Id, one => one.MergedIntoId!.Value, cancellation);
         var values = await db.CharterValueVersions.ToDictionaryAsync(one => one.Id, one => one.ValueId, cancellation);

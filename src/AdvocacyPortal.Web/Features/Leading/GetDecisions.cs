@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Leading;
 
-/// <summary>A leader asks; gives the flags that wait for this leader's decision, or for one's below, who decides no faster for being looked over; one's own first, then those that wait longest.</summary>
+/// <summary>A leader asks; gives the flags that wait for this leader's decision, for that of a leader below, or for any leader's; one's own first, then those that wait longest.</summary>
 [MaySend(Who.Leader)]
 public sealed record GetDecisionsQuery : IQuery<DecisionsToTake>;
 

@@ -5,6 +5,7 @@ using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Correction;
 using AdvocacyPortal.Domain.Metrics.Flow;
 using AdvocacyPortal.Domain.Organisation;
+using AdvocacyPortal.Web.Features.Leading.Pack;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -70,9 +71,8 @@ internal sealed class GetLeadHandler(PortalDbContext db, MetricsRollup rollup, C
     public async Task<Outcome<LeadView>> Handle(GetLeadQuery query, CancellationToken cancellationToken)
     {
         var asOf = time.GetUtcNow();
-        var calendar = (await desk.CompanyAsync(cancellationToken))?.Calendar ?? new WorkingCalendar(TimeZoneInfo.Utc, WorkingDays.MondayToFriday);
-        var today = calendar.DateOf(asOf);
-        var quarter = new DateOnly(today.Year, (today.Month - 1) / 3 * 3 + 1, 1);
+        var calendar = (await desk.CompanyAsync(cancellationToken))?.Calendar ?? WorkingCalendar.BeforeSetUp;
+        var quarter = Quarter.Of(calendar.DateOf(asOf)).FirstDay;
         var (counts, checks) = await checkedFlags.ReadAsync(calendar.StartOf(quarter), asOf, cancellationToken);
 
         var flags = (await rollup.AsOfAsync(db, asOf, cancellationToken)).Flags;

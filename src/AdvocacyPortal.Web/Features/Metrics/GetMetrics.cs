@@ -64,7 +64,7 @@ internal sealed class GetMetricsHandler(PortalDbContext db, MetricsRollup rollup
     {
         var asOf = time.GetUtcNow();
         var from = asOf.AddDays(-query.Days);
-        var calendar = (await desk.CompanyAsync(cancellationToken))?.Calendar ?? new WorkingCalendar(TimeZoneInfo.Utc, WorkingDays.MondayToFriday);
+        var calendar = (await desk.CompanyAsync(cancellationToken))?.Calendar ?? WorkingCalendar.BeforeSetUp;
         var tasks = await db.CustomerTasks.AsNoTracking().ToDictionaryAsync(task => task.Id, task => task.Name, cancellationToken);
         var traced = (await rollup.AsOfAsync(db, asOf, cancellationToken)).Flags;
 

@@ -22,7 +22,7 @@ internal sealed record FigureData(IReadOnlyList<FlagTrace> Flags, int DataErrors
     {
         var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(cancellation);
         var traced = await rollup.AsOfAsync(db, asOf, cancellation);
-        return new(traced.Flags, traced.DataErrors.Count, asOf, company?.Calendar ?? new WorkingCalendar(TimeZoneInfo.Utc, WorkingDays.MondayToFriday));
+        return new(traced.Flags, traced.DataErrors.Count, asOf, company?.Calendar ?? WorkingCalendar.BeforeSetUp);
     }
 
     /// <summary>The first instant of a period: a day in the organisation's zone, or a moment.</summary>

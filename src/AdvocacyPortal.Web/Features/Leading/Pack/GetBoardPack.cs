@@ -75,7 +75,7 @@ internal sealed class GetBoardPackHandler(PortalDbContext db, FlagDesk desk, Met
     {
         var now = time.GetUtcNow();
         var company = await desk.CompanyAsync(cancellationToken);
-        var calendar = company?.Calendar ?? new WorkingCalendar(TimeZoneInfo.Utc, WorkingDays.MondayToFriday);
+        var calendar = company?.Calendar ?? WorkingCalendar.BeforeSetUp;
         var running = Quarter.Of(calendar.DateOf(now));
         var quarter = query.Quarter ?? running.Previous;
         var from = calendar.StartOf(quarter.FirstDay);

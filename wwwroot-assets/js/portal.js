@@ -124,9 +124,26 @@ function enliven() {
 enliven();
 Blazor.addEventListener("enhancedload", enliven);
 
-// An island says it by adding the element.
+let last = null;
+document.addEventListener("focusin", (event) => {
+  last = event.target;
+});
+
+/** What takes the place of an element that went while it had the focus: the same field or button in its living form. */
+function heirOf(gone, added) {
+  const same = gone.id ? `#${CSS.escape(gone.id)}` : gone.name && gone.value && `${gone.localName}[name="${CSS.escape(gone.name)}"][value="${CSS.escape(gone.value)}"]`;
+  return same ? added.map((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(same)).find(Boolean) : null;
+}
+
+// An island says it by adding the element. The first thing it adds takes the place of what the server sent.
 new MutationObserver((records) => {
-  for (const added of records.flatMap((record) => [...record.addedNodes])) {
+  const all = records.flatMap((record) => [...record.addedNodes]);
+  const heir = last && !last.isConnected && document.activeElement === document.body && heirOf(last, all);
+  if (heir) {
+    heir.focus();
+    return;
+  }
+  for (const added of all) {
     const mark = added.nodeType === Node.ELEMENT_NODE && (added.matches("[data-focus]") ? added : added.querySelector("[data-focus]"));
     if (mark && mark !== focused) {
       focusOn(mark);
@@ -144,10 +161,21 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The way out of a move's form, where an island offers one; the dialogs and the triage have their own.
+// The way out of a move's form: a button of an island, before that a link; the dialogs and the triage have their own.
 document.addEventListener("keydown", (event) => {
   const form = event.key === "Escape" && !event.defaultPrevented && !event.target.closest?.("dialog") && event.target.closest?.(".move-form");
-  form?.querySelector?.(".form-actions button[type=button]")?.click();
+  form?.querySelector?.(".form-actions :is(button[type=button], a)")?.click();
+});
+
+let leavingForm = false;
+document.addEventListener("click", (event) => {
+  leavingForm = Boolean(event.target.closest?.(".move-form .form-actions a"));
+});
+Blazor.addEventListener("enhancedload", () => {
+  if (leavingForm) {
+    document.querySelector("form.moves button")?.focus();
+  }
+  leavingForm = false;
 });
 
 const shortcutOff = "shortcut-off";

@@ -9,6 +9,7 @@ namespace AdvocacyPortal.Web.Features.Reading;
 public sealed partial class FlagMoves
 {
     private bool begun;
+    private FlagAction? atFirst;
     private bool leaving;
     private bool returned;
 
@@ -61,12 +62,15 @@ public sealed partial class FlagMoves
 
     protected override void OnParametersSet()
     {
-        if (begun || Shown is null)
+        // The address leads to another form, or to none, only where the page went on without this island, which was about to live.
+        if (Shown is null || (begun && Opened == atFirst))
         {
             return;
         }
 
         begun = true;
+        atFirst = Opened;
+        Open = null;
         // A form that was sent is shown again whatever happened meanwhile, or what was typed would be lost.
         var sent = Context is { } context && HttpMethods.IsPost(context.Request.Method);
         if (Opened is { } move && (sent || Shown.Possible.Any(one => one.Action == move)))

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace AdvocacyPortal.Browser.Tests.Shell;
+
+/// <summary>A live page shows before its circuit is there: what one presses meanwhile counts, and the focus stays.</summary>
+public sealed class BeforeTheCircuitTests(PortalFixture portal)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_moves_form_is_left_by_escape_and_by_cancel(bool byKey)
+    {
+        await using var person = await portal.NewPersonAsync();
+        var (page, connect) = await OpenDeclineAsync(person);
+        var form = page.GetByRole(AriaRole.Form, new() { Name = "Decline", Exact = true });
+
+        if (byKey)
+        {
+            await form.GetByRole(AriaRole.Heading).PressAsync("Escape");
+        }
+        else
+        {
+            await form.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
+        }
+
+        var first = page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button).First;
+        await Assertions.Expect(form).ToBeHiddenAsync();
+        await Assertions.Expect(first).ToBeFocusedAsync();
+
+        await connect();
+        await Assertions.Expect(form).ToBeHiddenAsync();
+        await Assertions.Expect(first).ToBeFocusedAsync();
+        person.ExpectNoComplaints();
+    }
+
+    /// <summary>Opens the form while the circuit is held up.</summary>
+    /// <returns>The page, and what lets the circuit come and waits until the form lives.</returns>
+    private async Task<(IPage Page, Func<Task> Connect)> OpenDeclineAsync(Person person)
+    {
+        string reference;
+        await using (var employee = await portal.NewPersonAsync())
+        {
+            await employee.ContinueAsAsync("employee");
+            reference = await employee.RaiseAsync("Customers have to send the same form twice.");
+        }
+
+        var held = new TaskCompletionSource();
+        await person.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await person.ContinueAsAsync("champion", $"/flags/{reference}?do=Decline");
+        return (person.Page, ConnectAsync);
+
+        async Task ConnectAsync()
+        {
+            // The living form takes the place of the one that the server sent.
+            await person.Page.Locator("form.moves, form.move-form:not(.compact)").EvaluateAsync("form => form.dataset.sent = ''");
+            held.SetResult();
+            await Assertions.Expect(person.Page.Locator("form[data-sent]")).ToHaveCountAsync(0);
+        }
+    }
+}

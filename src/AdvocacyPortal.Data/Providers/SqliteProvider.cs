@@ -26,7 +26,7 @@ public static class SqliteProvider
         };
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
-            .AddInterceptors(durable ? Lasting : Passing);
+            .AddInterceptors(durable ? Lasting : Passing, Statements);
     }
 
     /// <summary>Brings everything that was written into the one file, so that it can be moved or copied alone.</summary>
@@ -49,18 +49,24 @@ public static class SqliteProvider
     internal static void Configure(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
 
-    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(
-        value => value.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
-
     // Write-ahead logging lets people read while one writes; FULL keeps what was acknowledged through a power cut.
     // The log is brought into the file every 16 MB, not every 4: raising a flag touches some forty pages, mostly the same
     // ones again, and bringing them in forces the disk twice.
     private static readonly Pragmas Lasting = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8000;");
     private static readonly Pragmas Passing = new("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
 
+    private static readonly KeptStatements Statements = new();
+
     private sealed class Pragmas(string sql) : DbConnectionInterceptor
     {
+        // A connection lives as long as its context, and a pooled context as long as the pool: opening costs more than most
+        // statements do, and what was prepared ends with it. Disposing of the context closes it.
+        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+            InterceptionResult.Suppress();
+
+        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             if (IsReadOnly(connection))
@@ -90,3 +96,8 @@ public static class SqliteProvider
             connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
     }
 }
+
+/// <summary>An instant as ticks in UTC. The compiled model names it.</summary>
+internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(
+    value => value.UtcTicks,
+    ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

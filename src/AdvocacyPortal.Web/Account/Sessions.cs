@@ -56,21 +56,25 @@ internal sealed class SessionCheck(PortalDbContext db, SessionActivity activity,
         }
 
         var id = new PersonId(key);
-        var found = await db.People.AsNoTracking()
-            .Where(person => person.Id == id && person.Active)
-            .Select(person => new
-            {
-                person.Name,
-                person.Roles,
-                person.Language,
-                Zone = person.TimeZone ?? db.Companies.OrderBy(company => company.Id).Select(company => company.TimeZone).FirstOrDefault(),
-                Stamp = db.Users.Where(account => account.Id == key).Select(account => account.SecurityStamp).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellation);
+        var found = await Find(db, id, key, cancellation);
         return found?.Stamp is not null && found.Stamp == SessionClaims.StampOf(user) && !IsOver(user, found.Roles, seen)
             ? new SessionPerson(found.Name, found.Roles, found.Language, found.Zone)
             : null;
     }
+
+    private sealed record Found(string Name, Roles Roles, string? Language, string? Zone, string? Stamp);
+
+    // Asked at every request, so translated once.
+    private static readonly Func<PortalDbContext, PersonId, Guid, CancellationToken, Task<Found?>> Find = EF.CompileAsyncQuery(
+        (PortalDbContext db, PersonId id, Guid key, CancellationToken cancellation) => db.People.AsNoTracking()
+            .Where(person => person.Id == id && person.Active)
+            .Select(person => new Found(
+                person.Name,
+                person.Roles,
+                person.Language,
+                person.TimeZone ?? db.Companies.OrderBy(company => company.Id).Select(company => company.TimeZone).FirstOrDefault(),
+                db.Users.Where(account => account.Id == key).Select(account => account.SecurityStamp).FirstOrDefault()))
+            .SingleOrDefault());
 
     private bool IsOver(ClaimsPrincipal user, Roles roles, DateTimeOffset? seen)
     {

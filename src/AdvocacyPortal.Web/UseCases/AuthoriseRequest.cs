@@ -2,7 +2,6 @@ using System.Reflection;
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Organisation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.UseCases;
 
@@ -20,7 +19,7 @@ internal sealed class AuthoriseRequest<TRequest, TResponse>(PortalDbContext db, 
         {
             standing |= Who.System;
         }
-        else if (actor.Id is { } id && await db.People.SingleOrDefaultAsync(one => one.Id == id && one.Active, cancellationToken) is { } person)
+        else if (actor.Id is { } id && await AskedOften.ActivePerson(db, id, cancellationToken) is { } person)
         {
             actor.Know(person);
             standing |= Who.Employee

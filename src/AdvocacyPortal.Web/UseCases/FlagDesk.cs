@@ -1,4 +1,5 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -8,26 +9,21 @@ namespace AdvocacyPortal.Web.UseCases;
 /// <summary>Where every use case on one flag begins: who is this person to it, what may they read, may they move it.</summary>
 public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
 {
-    private Company? company;
-    private Leadership? leadership;
+    private Home? home;
 
-    /// <summary>The company; null before set-up began.</summary>
-    public async Task<Company?> CompanyAsync(CancellationToken cancellation) =>
-        company ??= await db.Companies.SingleOrDefaultAsync(cancellation);
+    /// <summary>The company, to be read only; null before set-up began.</summary>
+    public async Task<Company?> CompanyAsync(CancellationToken cancellation) => (await HomeAsync(cancellation)).Company;
 
     /// <summary>Who leads whom, now.</summary>
-    public async Task<Leadership> LeadershipAsync(CancellationToken cancellation) =>
-        leadership ??= new Leadership(
-            await db.Areas.AsNoTracking().OrderBy(area => area.Id).ToListAsync(cancellation),
-            await db.People.Where(one => one.Active && (one.Roles & Roles.Leader) != 0).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(cancellation));
+    public async Task<Leadership> LeadershipAsync(CancellationToken cancellation) => (await HomeAsync(cancellation)).Leadership;
 
     /// <summary>The flag as the actor stands to it; null where it does not exist for them.</summary>
     public async Task<FlagCase?> OpenAsync(FlagId id, CancellationToken cancellation) =>
-        await OpenAsync(await db.Flags.SingleOrDefaultAsync(flag => flag.Id == id, cancellation), cancellation);
+        await OpenAsync(await AskedOften.FlagById(db, id, cancellation), cancellation);
 
     /// <inheritdoc cref="OpenAsync(FlagId, CancellationToken)"/>
     public async Task<FlagCase?> OpenAsync(FlagReference reference, CancellationToken cancellation) =>
-        await OpenAsync(await db.Flags.SingleOrDefaultAsync(flag => flag.Number == reference.Number, cancellation), cancellation);
+        await OpenAsync(await AskedOften.FlagByNumber(db, reference.Number, cancellation), cancellation);
 
     /// <summary>Makes one move: finds the flag, compares the version, asks the workflow, records the events.</summary>
     /// <param name="command">Which flag and what the person saw.</param>
@@ -105,7 +101,7 @@ public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
 
         var home = await CompanyAsync(cancellation) ?? throw new InvalidOperationException("There is a flag but no company.");
         var leaders = await LeadershipAsync(cancellation);
-        var process = flag.ProcessId is { } processId ? await db.Processes.SingleOrDefaultAsync(one => one.Id == processId, cancellation) : null;
+        var process = flag.ProcessId is { } processId ? await AskedOften.ProcessById(db, processId, cancellation) : null;
         var relation = actor.IsSystem ? Relation.System : flag.RelationOf(actor.Self, process?.OwnerId, leaders);
         var visibility = actor.IsSystem
             ? FlagVisibility.None
@@ -120,8 +116,20 @@ public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
         return new FlagCase(flag, relation, visibility, flag.Facts(relation, home.Calendar, now, another), process, leaders, home, now);
     }
 
+    private async Task<Home> HomeAsync(CancellationToken cancellation) =>
+        home ??= await KeptRows.ReadAsync(
+            db,
+            async () => new Home(
+                await db.Companies.AsNoTracking().SingleOrDefaultAsync(cancellation),
+                new Leadership(
+                    await db.Areas.AsNoTracking().OrderBy(area => area.Id).ToListAsync(cancellation),
+                    await db.People.Where(one => one.Active && (one.Roles & Roles.Leader) != 0).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(cancellation))),
+            cancellation);
+
     private Task<bool> AnotherChampionAsync(Flag flag, PersonId disputed, PersonId? owner, CancellationToken cancellation) =>
         db.People.AnyAsync(
             one => one.Active && (one.Roles & Roles.Champion) != 0 && one.Id != disputed && one.Id != flag.RaiserId && one.Id != owner,
             cancellation);
+
+    private sealed record Home(Company? Company, Leadership Leadership);
 }

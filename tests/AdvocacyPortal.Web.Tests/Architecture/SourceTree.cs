@@ -17,7 +17,7 @@ internal static partial class SourceTree
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>Every file under <c>src</c> with this ending, but for what a build makes and for migrations.</summary>
+    /// <summary>Every file under <c>src</c> with this ending, but for what a build or a tool makes and for migrations.</summary>
     public static IReadOnlyList<SourceFile> Files(string ending) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), $"*{ending}", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
@@ -39,6 +39,6 @@ internal static partial class SourceTree
         return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from inside the repository.");
     }
 
-    [GeneratedRegex("/(bin|obj|Migrations)/")]
+    [GeneratedRegex("/(bin|obj|Migrations|SqliteModel)/")]
     private static partial Regex Made();
 }

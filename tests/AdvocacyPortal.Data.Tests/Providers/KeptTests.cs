@@ -1,0 +1,131 @@
+using System.Data;
+using AdvocacyPortal.Data.Providers;
+using AdvocacyPortal.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvocacyPortal.Data.Tests.Providers;
+
+public sealed class KeptTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private int readings;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rows_are_read_once_while_nobody_writes()
+    {
+        await using var db = database.Open();
+
+        await AreasAsync(db);
+        await AreasAsync(db);
+
+        Assert.Equal(1, readings);
+    }
+
+    [Fact]
+    public async Task Rows_are_read_again_when_another_has_written()
+    {
+        await using var db = database.Open();
+        var before = await AreasAsync(db);
+        await using var other = database.Open();
+        await AddAreaAsync(other);
+
+        Assert.Equal(before.Count + 1, (await AreasAsync(db)).Count);
+    }
+
+    [Fact]
+    public async Task Rows_are_read_again_when_the_same_connection_has_written()
+    {
+        await using var db = database.Open();
+        var before = await AreasAsync(db);
+        await AddAreaAsync(db);
+
+        Assert.Equal(before.Count + 1, (await AreasAsync(db)).Count);
+    }
+
+    [Fact]
+    public async Task Rows_that_were_taken_back_are_not_kept()
+    {
+        await using var db = database.Open();
+        var before = await AreasAsync(db);
+        await using (var transaction = await db.Database.BeginTransactionAsync(Stop))
+        {
+            await AddAreaAsync(db);
+            Assert.Equal(before.Count + 1, (await AreasAsync(db)).Count);
+            await transaction.RollbackAsync(Stop);
+        }
+
+        Assert.Equal(before.Count, (await AreasAsync(db)).Count);
+    }
+
+    [Fact]
+    public async Task A_statement_asked_again_gets_its_own_values()
+    {
+        await using var db = database.Open();
+        await AddAreaAsync(db, "Claims");
+        await AddAreaAsync(db, "Loans");
+
+        foreach (var name in new[] { "Claims", "Loans", "Claims", "Nowhere" })
+        {
+            Assert.Equal(name == "Nowhere" ? null : name, await db.Areas.Where(area => area.Name == name).Select(area => area.Name).SingleOrDefaultAsync(Stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_statement_may_be_asked_while_it_is_being_read()
+    {
+        await using var db = database.Open();
+        await AddAreaAsync(db);
+        await AddAreaAsync(db);
+        var count = 0;
+
+        await foreach (var area in db.Areas.AsNoTracking().OrderBy(one => one.Name).AsAsyncEnumerable())
+        {
+            Assert.Equal(await db.Areas.CountAsync(Stop), (await db.Areas.AsNoTracking().OrderBy(one => one.Name).ToListAsync(Stop)).Count);
+            count++;
+        }
+
+        Assert.Equal(await db.Areas.CountAsync(Stop), count);
+    }
+
+    [Fact]
+    public async Task A_connection_stays_open_until_its_context_ends()
+    {
+        var db = database.Open();
+        await db.Areas.CountAsync(Stop);
+        var connection = db.Database.GetDbConnection();
+        Assert.Equal(ConnectionState.Open, connection.State);
+
+        await db.DisposeAsync();
+
+        Assert.Equal(ConnectionState.Closed, connection.State);
+    }
+
+    [Fact]
+    public async Task A_statement_that_failed_can_be_asked_again()
+    {
+        await using var db = database.Open();
+        await AddAreaAsync(db, "Twice");
+        await Assert.ThrowsAsync<DbUpdateException>(() => AddAreaAsync(db, "Twice"));
+        db.ChangeTracker.Clear();
+
+        await AddAreaAsync(db, "Once more");
+
+        Assert.True(await db.Areas.AnyAsync(area => area.Name == "Once more", Stop));
+    }
+
+    private Task<List<string>> AreasAsync(PortalDbContext db) => KeptRows.ReadAsync(
+        db,
+        () =>
+        {
+            readings++;
+            return db.Areas.AsNoTracking().Select(area => area.Name).ToListAsync(Stop);
+        },
+        Stop);
+
+    private static async Task AddAreaAsync(PortalDbContext db, string? name = null)
+    {
+        db.Areas.Add(new Area(AreaId.New(), name ?? Guid.NewGuid().ToString(), null, null, 0));
+        await db.SaveChangesAsync(Stop);
+    }
+}

@@ -23,7 +23,9 @@ internal static class Code
 
     /// <summary>The types of an assembly that a person wrote, nested ones too.</summary>
     public static IEnumerable<Type> Written(Assembly assembly) =>
-        assembly.GetTypes().Where(type => type.Namespace?.StartsWith("AdvocacyPortal", StringComparison.Ordinal) == true && !IsGenerated(type));
+        assembly.GetTypes().Where(type => type.Namespace?.StartsWith("AdvocacyPortal", StringComparison.Ordinal) == true
+            // The compiled model, written by a tool.
+            && !type.Namespace.EndsWith(".SqliteModel", StringComparison.Ordinal) && !IsGenerated(type));
 
     /// <summary>Every method of a type, with those that the compiler made of its lambdas and awaits.</summary>
     public static IEnumerable<MethodBase> MethodsOf(Type type) => type

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Charter;
 using AdvocacyPortal.Domain.Flags;
@@ -30,12 +31,18 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
     public async Task<DateTimeOffset> BeginAsync(CancellationToken cancellation)
     {
         now = time.GetUtcNow();
-        var company = await db.Companies.AsNoTracking()
-            .Select(one => new { one.TimeZone, one.WorkingDays })
-            .SingleOrDefaultAsync(cancellation);
-        calendar = new WorkingCalendar(
-            company is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone),
-            company?.WorkingDays ?? WorkingDays.MondayToFriday);
+        calendar = await KeptRows.ReadAsync(
+            db,
+            async () =>
+            {
+                var company = await db.Companies.AsNoTracking()
+                    .Select(one => new { one.TimeZone, one.WorkingDays })
+                    .SingleOrDefaultAsync(cancellation);
+                return new WorkingCalendar(
+                    company is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone),
+                    company?.WorkingDays ?? WorkingDays.MondayToFriday);
+            },
+            cancellation);
         return now;
     }
 

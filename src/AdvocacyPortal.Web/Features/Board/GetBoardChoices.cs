@@ -1,4 +1,5 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
@@ -24,7 +25,11 @@ public sealed record BoardChoices(IReadOnlyList<Choice> Processes, IReadOnlyList
 
 internal sealed class GetBoardChoicesHandler(PortalDbContext db) : IRequestHandler<GetBoardChoicesQuery, Outcome<BoardChoices>>
 {
-    public async Task<Outcome<BoardChoices>> Handle(GetBoardChoicesQuery query, CancellationToken cancellationToken)
+    public async Task<Outcome<BoardChoices>> Handle(GetBoardChoicesQuery query, CancellationToken cancellationToken) =>
+        await KeptRows.ReadAsync(db, () => ReadAsync(cancellationToken), cancellationToken);
+
+    // The same for everybody.
+    private async Task<BoardChoices> ReadAsync(CancellationToken cancellationToken)
     {
         var processes = await db.Processes.Where(one => one.MergedIntoId == null).OrderBy(one => one.Name)
             .Select(one => new { one.Id, one.Name }).ToListAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,11 @@ public sealed record FilterOptions(
 
 internal sealed class GetFilterOptionsHandler(PortalDbContext db) : IRequestHandler<GetFilterOptionsQuery, Outcome<FilterOptions>>
 {
-    public async Task<Outcome<FilterOptions>> Handle(GetFilterOptionsQuery request, CancellationToken cancellationToken)
+    public async Task<Outcome<FilterOptions>> Handle(GetFilterOptionsQuery request, CancellationToken cancellationToken) =>
+        await KeptRows.ReadAsync(db, () => ReadAsync(cancellationToken), cancellationToken);
+
+    // The same for everybody.
+    private async Task<FilterOptions> ReadAsync(CancellationToken cancellationToken)
     {
         var processes = await db.Processes.Where(one => one.MergedIntoId == null).OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellationToken);
         var areas = await db.Areas.OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellationToken);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Flow;
+using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Metrics.Statistics;
-using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.UseCases;
 using Microsoft.Data.Sqlite;
@@ -24,6 +25,10 @@ internal static class MetricsBench
         var begun = Stopwatch.StartNew();
         var flags = await portal.InDatabaseAsync(db => rollup.ReadAsync(db, CancellationToken.None));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{flags.Timelines.Count} flags, read into memory in {begun.Elapsed.TotalMilliseconds:F0} ms"));
+        begun.Restart();
+        flags.Prepare();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sorted in {begun.Elapsed.TotalMilliseconds:F0} ms"));
+        var grouping = FlagGrouping.None;
         Console.WriteLine("| what | ms | CPU ms | control ms | control CPU ms |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var clock in Enum.GetValues<Clock>())
@@ -31,10 +36,17 @@ internal static class MetricsBench
             await CompareAsync($"{clock}, now", () => CurveAsync(clock, TimeSpan.Zero), NewestAsync);
         }
 
-        await CompareAsync("Resolve by process, now", () => ByProcessAsync(Clock.Resolve, TimeSpan.Zero), NewestAsync);
+        foreach (var clock in Enum.GetValues<Clock>())
+        {
+            await CompareAsync($"{clock} by process with log-rank, now", () => ByProcessAsync(clock, TimeSpan.Zero), NewestAsync);
+        }
+
         await CompareAsync("Resolve, now, one flag raised before", RaisedThenCurveAsync, RaiseAsync);
         await CompareAsync("Ageing, now", AgeingAsync, NewestAsync);
         await CompareAsync("Cumulative flow of a year, now", FlowAsync, NewestAsync);
+        await CompareAsync("Raised and resolved by week and process, now", SignalsAsync, NewestAsync);
+        await CompareAsync("Waits to accept by week and process, now", WaitsAsync, NewestAsync);
+        await CompareAsync("Harm and corrections by process, now", SumsAsync, NewestAsync);
         await CompareAsync("Resolve, 400 days ago", () => CurveAsync(Clock.Resolve, Past), ReadAllAsync);
         await CompareAsync("Resolve by process, 400 days ago", () => ByProcessAsync(Clock.Resolve, Past), ReadAllAsync);
         return 0;
@@ -44,39 +56,39 @@ internal static class MetricsBench
 
         async Task CurveAsync(Clock clock, TimeSpan ago)
         {
-            Ask((await TracedAsync(ago)).Observations(clock));
+            (await TracedAsync(ago)).All.Observe(clock, Ask);
         }
 
         async Task ByProcessAsync(Clock clock, TimeSpan ago)
         {
-            var traced = await TracedAsync(ago);
-            var groups = new Dictionary<ProcessId, List<Observation>>();
-            traced.Observe(clock, (flag, observation) =>
-            {
-                if (!groups.TryGetValue(flag.ProcessId ?? default, out var group))
-                {
-                    groups.Add(flag.ProcessId ?? default, group = []);
-                }
-
-                group.Add(observation);
-            });
-            foreach (var group in groups.Values)
-            {
-                Ask([.. group]);
-            }
+            var (_, curves) = (await TracedAsync(ago)).Group(grouping, MetricsGroup.Process).Observe(clock, Ask);
+            LogRank.Compare(curves);
         }
 
-        async Task AgeingAsync()
-        {
-            var traced = await TracedAsync(TimeSpan.Zero);
-            Ageing.Of(traced.Flags, traced.AsOf);
-        }
+        async Task AgeingAsync() => Ageing.Of((await TracedAsync(TimeSpan.Zero)).All);
 
         async Task FlowAsync()
         {
             var traced = await TracedAsync(TimeSpan.Zero);
-            StateCounts.ByDay(traced.Flags, new(traced.AsOf.AddDays(-365), traced.AsOf), new(TimeZoneInfo.Utc, WorkingDays.MondayToFriday));
+            StateCounts.ByDay(traced.All, new(traced.AsOf.AddDays(-365), traced.AsOf), FlagGrouping.None.Calendar);
         }
+
+        async Task SignalsAsync()
+        {
+            var traced = await TracedAsync(TimeSpan.Zero);
+            var (flags, weeks) = (traced.Group(grouping, MetricsGroup.Process), Weeks.Between(traced.AsOf.AddDays(-364), traced.AsOf, grouping.Calendar));
+            flags.Weekly(FlagPart.RaisedIn, weeks);
+            flags.Weekly(FlagPart.ResolvedIn, weeks);
+        }
+
+        async Task WaitsAsync()
+        {
+            var traced = await TracedAsync(TimeSpan.Zero);
+            var (flags, weeks) = (traced.Group(grouping, MetricsGroup.Process), Weeks.Between(traced.AsOf.AddDays(-364), traced.AsOf, grouping.Calendar));
+            flags.WeeklyWaits(Clock.Accept, 14, weeks);
+        }
+
+        async Task SumsAsync() => FlagSums.Of((await TracedAsync(TimeSpan.Zero)).Group(grouping, MetricsGroup.Process));
 
         async Task RaisedThenCurveAsync()
         {
@@ -106,7 +118,7 @@ internal static class MetricsBench
         }
     }
 
-    private static void Ask(Observation[] observations)
+    private static SurvivalCurve Ask(ReadOnlySpan<Observation> observations)
     {
         var curve = KaplanMeier.EstimateSorted(observations);
         foreach (var p in new[] { 0.25, 0.5, 0.75, 0.85, 0.95 })
@@ -115,6 +127,7 @@ internal static class MetricsBench
         }
 
         curve.RestrictedMean(365);
+        return curve;
     }
 
     private static async Task CompareAsync(string what, Func<Task> one, Func<Task> control)

@@ -25,33 +25,32 @@ public sealed record WeeklyFlow(IReadOnlyList<FlowWeek> Weeks, FlowWeek Running)
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>Counts the last complete weeks and the running one.</summary>
-    /// <param name="flags">All of them, as they were known at <paramref name="asOf"/>.</param>
-    /// <param name="asOf">UTC. Flags raised at or after it do not count.</param>
+    /// <param name="flags">All of them.</param>
     /// <param name="calendar">The organisation's.</param>
-    public static WeeklyFlow Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf, WorkingCalendar calendar)
+    public static WeeklyFlow Of(TracedFlags flags, WorkingCalendar calendar)
     {
-        var known = flags.Where(flag => flag.RaisedAt < asOf).ToList();
-        DateOnly WeekOf(DateTimeOffset instant) => MondayOf(calendar.DateOf(instant));
-        var running = WeekOf(asOf);
-        // Which week a moment lies in costs more than passing over those that lie in none shown.
-        var since = calendar.StartOf(running.AddDays(-7 * MostWeeks));
-        Dictionary<DateOnly, int> ByWeek(Func<FlagTrace, DateTimeOffset?> at) =>
-            known.Select(at).OfType<DateTimeOffset>().Where(one => one >= since).CountBy(WeekOf).ToDictionary();
-        var (raised, resolved, ended) = (ByWeek(flag => flag.RaisedAt), ByWeek(flag => flag.ResolvedAt), ByWeek(flag => flag.EndedOtherwiseAt));
-        FlowWeek Count(DateOnly monday) =>
-            new(monday, raised.GetValueOrDefault(monday), resolved.GetValueOrDefault(monday), ended.GetValueOrDefault(monday));
-
-        var first = known.Count > 0 ? WeekOf(known.Min(flag => flag.RaisedAt)) : running;
-        var weeks = new List<FlowWeek>();
-        for (var back = MostWeeks; back > 0; back--)
+        var running = MondayOf(calendar.DateOf(flags.AsOf));
+        var first = flags.All.FirstRaisedAt is { } oldest ? MondayOf(calendar.DateOf(oldest)) : running;
+        var shown = Math.Min(MostWeeks, (running.DayNumber - first.DayNumber) / 7);
+        // A week more than what is over: the running one.
+        var weeks = Signals.Weeks.Between(calendar.StartOf(running.AddDays(-7 * shown)), calendar.StartOf(running.AddDays(7)), calendar);
+        var plain = flags.Columns.Plain;
+        int[] Count(long[] moments)
         {
-            var monday = running.AddDays(-7 * back);
-            if (monday >= first)
+            var counts = new int[weeks.Count];
+            for (var place = 0; place < moments.Length; place++)
             {
-                weeks.Add(Count(monday));
+                if (weeks.Of(moments[place]) is >= 0 and var week && !plain.Has(place, FlagMarks.DataError))
+                {
+                    counts[week]++;
+                }
             }
+
+            return counts;
         }
 
-        return new(weeks, Count(running));
+        var (raised, resolved, ended) = (Count(plain.RaisedAt), Count(plain.ResolvedAt), Count(plain.EndedOtherwiseAt));
+        FlowWeek[] counted = [.. Enumerable.Range(0, weeks.Count).Select(week => new FlowWeek(weeks.Monday(week), raised[week], resolved[week], ended[week]))];
+        return new(counted[..^1], counted[^1]);
     }
 }

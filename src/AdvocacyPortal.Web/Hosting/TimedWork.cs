@@ -1,4 +1,5 @@
 using AdvocacyPortal.Web.Features.Casework.Timed;
+using AdvocacyPortal.Web.UseCases;
 
 namespace AdvocacyPortal.Web.Hosting;
 
@@ -6,5 +7,5 @@ namespace AdvocacyPortal.Web.Hosting;
 internal static class TimedWork
 {
     /// <summary>One worker for all of it.</summary>
-    public static IServiceCollection AddTimedWork(this IServiceCollection services) => services.AddHostedService<TimedMoves>();
+    public static IServiceCollection AddTimedWork(this IServiceCollection services) => services.AddHostedService<TimedMoves>().AddHostedService<FigurePreparation>();
 }

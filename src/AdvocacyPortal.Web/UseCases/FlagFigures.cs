@@ -63,6 +63,19 @@ public sealed class FlagFigures(PortalDbContext db, MetricsRollup rollup, FlagDe
             TaskOf);
     }
 
+    /// <summary>What the organisation calls its groups, by key; severities, kinds and months are for the page to put in words.</summary>
+    /// <param name="by">What is set beside each other.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<Dictionary<string, string>> NamesAsync(MetricsGroup by, CancellationToken cancellation) => by switch
+    {
+        MetricsGroup.Process => await db.Processes.ToDictionaryAsync(one => one.Id.Value.ToString("N"), one => one.Name, cancellation),
+        MetricsGroup.Area => await db.Areas.ToDictionaryAsync(one => one.Id.Value.ToString("N"), one => one.Name, cancellation),
+        MetricsGroup.Task => await db.CustomerTasks.ToDictionaryAsync(one => one.Id.Value.ToString("N"), one => one.Name, cancellation),
+        MetricsGroup.Value => (await db.CharterValues.AsNoTracking().ToListAsync(cancellation))
+            .Where(one => one.Versions.Count > 0).ToDictionary(one => one.Id.Value.ToString("N"), one => one.Current.Name),
+        _ => [],
+    };
+
     /// <summary>The flags behind one number; whether the reader may read each is for the list to ask.</summary>
     /// <param name="selection">From an address.</param>
     /// <param name="cancellation">Stops reading.</param>

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,8 @@ namespace AdvocacyPortal.Web.UseCases;
 /// </summary>
 public sealed class MetricsRollup : IDisposable
 {
+    private const int Batch = 500;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private FlagTable table = FlagTable.Empty;
     private long stamp;
@@ -30,11 +33,26 @@ public sealed class MetricsRollup : IDisposable
         try
         {
             var (since, newest) = (stamp, stamp);
-            var changed = new List<FlagTimeline>();
+            var (changed, unreadable) = (new List<FlagTimeline>(), new List<FlagId>());
             await foreach (var row in db.FlagTimelines.AsNoTracking().Where(one => one.Stamp > since).AsAsyncEnumerable().WithCancellation(cancellation))
             {
-                changed.Add(FlagTimeline.Decode(row.FlagId, row.Moments) ?? throw new InvalidOperationException("Timelines of another version: run \"metrics rebuild\"."));
+                if (FlagTimeline.Decode(row.FlagId, row.Moments) is { } timeline)
+                {
+                    changed.Add(timeline);
+                }
+                else
+                {
+                    unreadable.Add(row.FlagId);
+                }
+
                 newest = Math.Max(newest, row.Stamp);
+            }
+
+            // Another version of the portal wrote them: the events say the same, only slower.
+            foreach (var some in unreadable.Chunk(Batch))
+            {
+                var events = await db.FlagEvents.AsNoTracking().Where(one => some.Contains(one.FlagId)).ToListAsync(cancellation);
+                changed.AddRange(events.GroupBy(one => one.FlagId).Select(FlagTimeline.Of));
             }
 
             (table, stamp) = (table.With(changed), newest);

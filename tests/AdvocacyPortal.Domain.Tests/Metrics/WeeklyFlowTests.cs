@@ -22,7 +22,7 @@ public sealed class WeeklyFlowTests
     [Fact]
     public void Shows_26_complete_weeks_and_the_running_one_apart()
     {
-        var flow = WeeklyFlow.Of([Flag(FlagState.Raised, Wednesday.AddYears(-2))], Wednesday, Berlin);
+        var flow = WeeklyFlow.Of(TracedFlags.Of((FlagTrace[])[Flag(FlagState.Raised, Wednesday.AddYears(-2))], Wednesday), Berlin);
 
         Assert.Equal(26, flow.Weeks.Count);
         Assert.Equal(new DateOnly(2026, 1, 12), flow.Weeks[0].Monday);
@@ -33,7 +33,7 @@ public sealed class WeeklyFlowTests
     [Fact]
     public void Shows_no_week_before_the_first_flag()
     {
-        var flow = WeeklyFlow.Of([Flag(FlagState.Raised, Wednesday.AddDays(-15))], Wednesday, Berlin);
+        var flow = WeeklyFlow.Of(TracedFlags.Of((FlagTrace[])[Flag(FlagState.Raised, Wednesday.AddDays(-15))], Wednesday), Berlin);
 
         Assert.Equal([new DateOnly(2026, 6, 29), new DateOnly(2026, 7, 6)], flow.Weeks.Select(week => week.Monday));
     }
@@ -54,7 +54,7 @@ public sealed class WeeklyFlowTests
             Flag(FlagState.Raised, Wednesday),
         ];
 
-        var flow = WeeklyFlow.Of(flags, Wednesday, Berlin);
+        var flow = WeeklyFlow.Of(TracedFlags.Of(flags, Wednesday), Berlin);
 
         Assert.Equal([new FlowWeek(new(2026, 6, 29), 2, 0, 0), new FlowWeek(new(2026, 7, 6), 2, 1, 0)], flow.Weeks);
         Assert.Equal(new FlowWeek(RunningMonday, 0, 0, 1), flow.Running);
@@ -64,7 +64,7 @@ public sealed class WeeklyFlowTests
     public void A_closed_flag_counts_where_it_was_resolved()
     {
         var resolved = Wednesday.AddDays(-20);
-        var flow = WeeklyFlow.Of([Flag(FlagState.Closed, Wednesday.AddDays(-30), resolved)], Wednesday, Berlin);
+        var flow = WeeklyFlow.Of(TracedFlags.Of((FlagTrace[])[Flag(FlagState.Closed, Wednesday.AddDays(-30), resolved)], Wednesday), Berlin);
 
         Assert.Equal(new DateOnly(2026, 6, 22), Assert.Single(flow.Weeks, week => week.Resolved == 1).Monday);
         Assert.Equal(0, flow.Running.Resolved + flow.Running.EndedOtherwise);

@@ -2,6 +2,9 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Correction;
+using AdvocacyPortal.Domain.Metrics.Exploration;
+using AdvocacyPortal.Domain.Metrics.Flow;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 using AdvocacyPortal.Web.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +103,18 @@ public sealed class MetricsRollupTests : MoveSampleTest
         Assert.Single((await NowAsync()).Flags);
     }
 
+    [Fact]
+    public async Task Timelines_of_another_version_are_made_from_the_events()
+    {
+        var flag = await Raise();
+        await Record(flag.Id, SmallCompany.Champion, SmallCompany.AcceptedAs(Severity.High));
+        await InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE FlagTimelines SET Moments = x'00'", Cancellation));
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(FlagState.Accepted, Assert.Single((await NowAsync()).Flags).State);
+        await AssertUpToDateAsync();
+    }
+
     private Task<TracedFlags> NowAsync() => InDatabase(db => Rollup.AsOfAsync(db, Clock.GetUtcNow(), Cancellation));
 
     private Task<List<string>> StoredAsync() => InDatabase(async db =>
@@ -125,7 +140,29 @@ public sealed class MetricsRollupTests : MoveSampleTest
         foreach (var clock in Enum.GetValues<Clock>())
         {
             Assert.Equal(Observed(anew, clock), Observed(known, clock));
+            Assert.Equal(Told(anew, clock, active: true), Told(known, clock, active: true));
         }
+
+        // Handed on from change to change or made at once, the columns tell the same.
+        Assert.Equal(anew.Open.Select(flag => flag.FlagId.Value).Order(), known.Open.Select(flag => flag.FlagId.Value).Order());
+        var moments = Enumerable.Range(0, 40).Select(back => now.AddHours(-30 * (39 - back))).ToList();
+        Assert.Equal(StateCounts.At(anew.All, moments).SelectMany(one => one.Of), StateCounts.At(known.All, moments).SelectMany(one => one.Of));
+        Assert.Equal(Ageing.Of(anew.All).SelectMany(one => one.Curve.Steps), Ageing.Of(known.All).SelectMany(one => one.Curve.Steps));
+        Assert.Equal(Ageing.Of(anew.All).SelectMany(one => one.Flags.Select(flag => flag.Days)), Ageing.Of(known.All).SelectMany(one => one.Flags.Select(flag => flag.Days)));
+        foreach (var by in Enum.GetValues<MetricsGroup>())
+        {
+            var (one, other) = (anew.Group(FlagGrouping.None, by), known.Group(FlagGrouping.None, by));
+            Assert.Equal(one.Keys.Zip(one.Counts).OrderBy(group => group.First, StringComparer.Ordinal), other.Keys.Zip(other.Counts).OrderBy(group => group.First, StringComparer.Ordinal));
+            foreach (var (key, count) in other.Keys.Zip(other.Counts))
+            {
+                Assert.Equal(anew.Flags.Count(flag => FlagGrouping.None.KeyOf(flag, by) == key), count);
+            }
+        }
+
+        var sums = FlagSums.Of(known.All).Overall;
+        Assert.Equal(anew.Flags.Sum(flag => HarmDays.Of(flag, now)), sums.Harm, 6);
+        Assert.Equal(anew.Flags.Count(flag => new FlagSelection { Part = new(FlagPart.CheckDue) }.Holds(flag, now, FlagGrouping.None)), sums[FlagPart.CheckDue]);
+        Assert.Equal(anew.Flags.Count(flag => flag.Dispute is DisputeResult.Upheld or DisputeResult.NotUpheld), sums[FlagPart.Disputed]);
     }
 
     private static List<Observation> Observed(TracedFlags flags, Clock clock)
@@ -135,6 +172,9 @@ public sealed class MetricsRollupTests : MoveSampleTest
         Assert.Equal(observations.Select(one => one.Time).Order(), observations.Select(one => one.Time));
         return [.. observations.OrderBy(one => one.Time).ThenBy(one => one.End)];
     }
+
+    private static List<Observation> Told(TracedFlags flags, Clock clock, bool active) =>
+        flags.All.Observe(clock, sorted => sorted.ToArray().OrderBy(one => one.Time).ThenBy(one => one.End).ToList(), active).Overall;
 
     private static string Written(FlagTrace flag) =>
         $"{flag with { Checks = [], Promises = [], Corroborations = [] }} {string.Join(' ', flag.Checks)} {string.Join(' ', flag.Promises)} {string.Join(' ', flag.Corroborations)}";

@@ -2,113 +2,91 @@ using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
 
-/// <summary>One clock of every flag, sorted once: those that stopped by how long they ran, those that run by when they began.</summary>
-internal sealed class ClockOrder
+/// <summary>Lengths of time of many flags, sorted once: those that are over by how long they were, those that last by when they began.</summary>
+/// <param name="over">How long each was.</param>
+/// <param name="lasting">When each began, negative: who came last has waited least.</param>
+internal sealed class ClockOrder(SortedTicks over, SortedTicks lasting)
 {
-    private readonly Entry[] stopped;
-    private readonly Entry[] running;
+    public int Count => over.Count + lasting.Count;
 
-    private ClockOrder((Entry[] Stopped, Entry[] Running) entries) => (stopped, running) = entries;
+    /// <summary>When those that last began, the last one first.</summary>
+    public SortedTicks Lasting => lasting;
 
-    /// <param name="traces">What is known of every flag; data errors are left out.</param>
-    /// <param name="clock">Which.</param>
-    public static ClockOrder Of(FlagTrace[] traces, Clock clock) => new(Split(traces, Enumerable.Range(0, traces.Length), clock));
-
-    /// <summary>The same with some flags put in the place of earlier ones: two merges, no sorting of the rest.</summary>
-    /// <param name="traces">What is known now; all but the changed ones are the very same as before.</param>
-    /// <param name="changed">Their places.</param>
-    /// <param name="clock">Which.</param>
-    public ClockOrder With(FlagTrace[] traces, int[] changed, Clock clock)
+    /// <summary>Elapsed time on one clock.</summary>
+    public static void Elapsed(FlagTrace flag, int place, Clock clock, Rows into)
     {
-        var more = Split(traces, changed.Distinct(), clock);
-        return new((Merge(stopped, more.Stopped, traces), Merge(running, more.Running, traces)));
-    }
-
-    /// <summary>Tells of every flag by ascending time, without looking at any: what is far apart in memory is slow to look at.</summary>
-    public void Visit(DateTimeOffset asOf, Action<FlagTrace, Observation> each)
-    {
-        var next = 0;
-        foreach (var one in running)
+        if (flag.ReachedAt(clock) is { } reached)
         {
-            var waited = asOf.UtcTicks + one.Ticks;
-            for (; next < stopped.Length && stopped[next].Ticks <= waited; next++)
-            {
-                each(stopped[next].Flag, Observed(stopped[next].Ticks, stopped[next].End));
-            }
-
-            each(one.Flag, Observed(waited, ObservationEnd.Censored));
+            into.Over.Add((reached - flag.RaisedAt).Ticks, place, ObservationEnd.Event);
         }
-
-        for (; next < stopped.Length; next++)
+        else if (flag.StoppedAt(clock) is { } stopped)
         {
-            each(stopped[next].Flag, Observed(stopped[next].Ticks, stopped[next].End));
+            into.Over.Add((stopped - flag.RaisedAt).Ticks, place, ObservationEnd.Competing);
+        }
+        else
+        {
+            into.Lasting.Add(-flag.RaisedAt.UtcTicks, place);
         }
     }
 
-    private static Observation Observed(long ticks, ObservationEnd end) => new(new TimeSpan(ticks).TotalDays, end);
-
-    private static (Entry[] Stopped, Entry[] Running) Split(FlagTrace[] traces, IEnumerable<int> places, Clock clock)
+    /// <summary>The same less the waiting for the raiser, as <see cref="ClockReading.ActiveDays"/>.</summary>
+    public static void Active(FlagTrace flag, int place, Clock clock, Rows into)
     {
-        var (stopped, running) = (new List<Entry>(), new List<Entry>());
-        foreach (var place in places)
+        var (waiting, raised) = (flag.Waiting, flag.RaisedAt);
+        if (flag.ReachedAt(clock) is { } reached)
         {
-            var flag = traces[place];
-            if (flag.IsDataError)
-            {
-                continue;
-            }
+            into.Over.Add(Math.Max(0, (reached - raised - waiting.UntilReached(clock)).Ticks), place, ObservationEnd.Event);
+        }
+        else if (flag.StoppedAt(clock) is { } stopped)
+        {
+            into.Over.Add(Math.Max(0, (stopped - raised - waiting.Ended).Ticks), place, ObservationEnd.Competing);
+        }
+        else if (waiting.Since is { } since)
+        {
+            // While the raiser is asked, nothing is added.
+            into.Over.Add(Math.Max(0, (since - raised - waiting.Ended).Ticks), place);
+        }
+        else
+        {
+            into.Lasting.Add(-(raised + waiting.Ended).UtcTicks, place);
+        }
+    }
 
-            if (flag.ReachedAt(clock) is { } reached)
+    /// <summary>These with some flags' times in the place of their earlier ones.</summary>
+    public ClockOrder With(bool[] changed, Rows more) => new(over.With(changed, more.Over.Sorted()), lasting.With(changed, more.Lasting.Sorted()));
+
+    /// <summary>Writes every one by ascending time; without a look at any flag.</summary>
+    /// <param name="asOf">In ticks, UTC: how long those that last have been.</param>
+    /// <param name="observations">As many as <see cref="Count"/> or more.</param>
+    /// <param name="places">The flag of each.</param>
+    public void Read(long asOf, Span<Observation> observations, Span<int> places)
+    {
+        var (ended, lasts, count) = (0, 0, 0);
+        while (ended < over.Count || lasts < lasting.Count)
+        {
+            var waited = lasts < lasting.Count ? asOf + lasting.Ticks[lasts] : long.MaxValue;
+            if (ended < over.Count && over.Ticks[ended] <= waited)
             {
-                stopped.Add(new((reached - flag.RaisedAt).Ticks, ObservationEnd.Event, flag, place));
-            }
-            else if (flag.StoppedAt(clock) is { } ended)
-            {
-                stopped.Add(new((ended - flag.RaisedAt).Ticks, ObservationEnd.Competing, flag, place));
+                (observations[count], places[count++]) = (new(Days(over.Ticks[ended]), over.Ends[ended]), over.Places[ended]);
+                ended++;
             }
             else
             {
-                // The last raised has waited least.
-                running.Add(new(-flag.RaisedAt.UtcTicks, ObservationEnd.Censored, flag, place));
+                (observations[count], places[count++]) = (new(Days(waited), ObservationEnd.Censored), lasting.Places[lasts]);
+                lasts++;
             }
         }
-
-        return (Sorted(stopped), Sorted(running));
     }
 
-    private static Entry[] Sorted(List<Entry> entries)
+    private static double Days(long ticks) => new TimeSpan(ticks).TotalDays;
+
+    /// <summary>Takes them up in any order.</summary>
+    public sealed class Rows
     {
-        var sorted = entries.ToArray();
-        Array.Sort(Array.ConvertAll(sorted, one => one.Ticks), sorted);
-        return sorted;
+        public SortedTicks.Rows Over { get; } = new();
+
+        public SortedTicks.Rows Lasting { get; } = new();
+
+        public ClockOrder Sorted() => new(Over.Sorted(), Lasting.Sorted());
     }
-
-    private static Entry[] Merge(Entry[] old, Entry[] more, FlagTrace[] traces)
-    {
-        var (merged, count, next) = (new Entry[old.Length + more.Length], 0, 0);
-        foreach (var one in old)
-        {
-            if (!ReferenceEquals(traces[one.Place], one.Flag))
-            {
-                continue;
-            }
-
-            for (; next < more.Length && more[next].Ticks <= one.Ticks; next++)
-            {
-                merged[count++] = more[next];
-            }
-
-            merged[count++] = one;
-        }
-
-        for (; next < more.Length; next++)
-        {
-            merged[count++] = more[next];
-        }
-
-        Array.Resize(ref merged, count);
-        return merged;
-    }
-
-    private readonly record struct Entry(long Ticks, ObservationEnd End, FlagTrace Flag, int Place);
 }

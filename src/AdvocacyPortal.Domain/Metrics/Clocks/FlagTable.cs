@@ -1,4 +1,5 @@
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
 
@@ -8,35 +9,25 @@ namespace AdvocacyPortal.Domain.Metrics.Clocks;
 /// </summary>
 public sealed class FlagTable
 {
-    private static readonly int Clocks = Enum.GetValues<Clock>().Length;
-
-    private readonly Dictionary<FlagId, int> places;
     private readonly FlagTimeline[] timelines;
-    private readonly FlagTrace[] traces;
     private readonly FlagTrace[] faulty;
     private readonly DateTimeOffset lastAt;
     private readonly DateTimeOffset lastRaisedAt;
-    private readonly ClockOrder?[] orders = new ClockOrder?[Clocks];
-    private readonly (ClockOrder Order, int[] Changed)?[] before;
+    private readonly FlagColumns columns;
+    private Dictionary<FlagId, int> places;
     private FlagTrace[]? sound;
 
-    private FlagTable(
-        Dictionary<FlagId, int> places,
-        FlagTimeline[] timelines,
-        FlagTrace[] traces,
-        (DateTimeOffset LastAt, DateTimeOffset LastRaisedAt) last,
-        (ClockOrder Order, int[] Changed)?[] before)
+    private FlagTable(Dictionary<FlagId, int> places, FlagTimeline[] timelines, FlagColumns columns, FlagTrace[] faulty, (DateTimeOffset LastAt, DateTimeOffset LastRaisedAt) last)
     {
         this.places = places;
         this.timelines = timelines;
-        this.traces = traces;
+        this.columns = columns;
+        this.faulty = faulty;
         (lastAt, lastRaisedAt) = last;
-        this.before = before;
-        faulty = Array.FindAll(traces, flag => flag.IsDataError);
     }
 
     /// <summary>A portal without a flag.</summary>
-    public static FlagTable Empty { get; } = new([], [], [], default, new (ClockOrder, int[])?[Clocks]);
+    public static FlagTable Empty => new([], [], new([], DateTimeOffset.MaxValue), [], default);
 
     /// <summary>Every flag, in no particular order.</summary>
     public IReadOnlyList<FlagTimeline> Timelines => timelines;
@@ -45,7 +36,7 @@ public sealed class FlagTable
     /// <param name="asOf">UTC.</param>
     public TracedFlags AsOf(DateTimeOffset asOf) =>
         asOf > lastRaisedAt && asOf >= lastAt
-            ? TracedFlags.Latest(this, asOf, Sound, [.. faulty.Where(flag => flag.RaisedAt < asOf)])
+            ? new(asOf, Sound, [.. faulty.Where(flag => flag.RaisedAt < asOf)], columns)
             : TracedFlags.Of(timelines, asOf);
 
     /// <summary>This table with some timelines put in the place of earlier ones, or added.</summary>
@@ -57,22 +48,18 @@ public sealed class FlagTable
             return this;
         }
 
-        var found = others.Select(one => places.GetValueOrDefault(one.FlagId, -1)).ToArray();
-        var (count, changed) = (timelines.Length, new List<int>(others.Count));
-        var known = Array.IndexOf(found, -1) < 0 ? places : new(places);
-        var (nextTimelines, nextTraces) = (timelines, traces);
-        Array.Resize(ref nextTimelines, count + found.Count(place => place < 0));
-        Array.Resize(ref nextTraces, nextTimelines.Length);
-        if (nextTimelines.Length == count)
+        var known = PlacesToGrow();
+        var (nextTimelines, nextTraces) = (timelines, columns.Traces);
+        var count = timelines.Length + others.Count(one => !known.ContainsKey(one.FlagId));
+        (nextTimelines, nextTraces) = (Copied(nextTimelines, count), Copied(nextTraces, count));
+        var (last, lastRaised, changed) = (lastAt, lastRaisedAt, new List<int>(others.Count));
+        foreach (var timeline in others)
         {
-            (nextTimelines, nextTraces) = ([.. timelines], [.. traces]);
-        }
+            if (!known.TryGetValue(timeline.FlagId, out var at))
+            {
+                known.Add(timeline.FlagId, at = known.Count);
+            }
 
-        var (last, lastRaised) = (lastAt, lastRaisedAt);
-        foreach (var (timeline, place) in others.Zip(found))
-        {
-            var at = place >= 0 ? place : count++;
-            known[timeline.FlagId] = at;
             nextTimelines[at] = timeline;
             nextTraces[at] = timeline.AsOf(DateTimeOffset.MaxValue)!;
             changed.Add(at);
@@ -82,21 +69,48 @@ public sealed class FlagTable
             }
         }
 
-        return new(known, nextTimelines, nextTraces, (last, lastRaised), [.. Enumerable.Range(0, Clocks).Select(clock => Before(clock, [.. changed]))]);
+        var replaced = others.Select(one => one.FlagId).ToHashSet();
+        FlagTrace[] stillFaulty = [.. faulty.Where(flag => !replaced.Contains(flag.FlagId)), .. changed.Select(at => nextTraces[at]).Where(flag => flag.IsDataError)];
+        return new(known, nextTimelines, columns.With(nextTraces, [.. changed]), stillFaulty, (last, lastRaised));
     }
 
-    internal FlagTrace[] Sound => sound ??= faulty.Length == 0 ? traces : Array.FindAll(traces, flag => !flag.IsDataError);
-
-    internal ClockOrder Order(Clock clock) =>
-        // Two who ask at once both make it: the same.
-        orders[(int)clock] ??= before[(int)clock] is { } earlier ? earlier.Order.With(traces, earlier.Changed, clock) : ClockOrder.Of(traces, clock);
-
-    private (ClockOrder Order, int[] Changed)? Before(int clock, int[] changed) => (orders[clock], before[clock]) switch
+    /// <summary>Makes what figures of now are read from, so that the first who asks need not wait.</summary>
+    public void Prepare()
     {
-        ({ } order, _) => (order, changed),
-        (_, { } earlier) => (earlier.Order, [.. earlier.Changed, .. changed]),
-        _ => null,
-    };
+        _ = (columns.Plain, columns.Stays, Sound);
+        foreach (var clock in Enum.GetValues<Clock>())
+        {
+            _ = (columns.Elapsed(clock), columns.Active(clock));
+        }
+
+        foreach (var by in Enum.GetValues<MetricsGroup>())
+        {
+            _ = columns.Codes(by);
+        }
+    }
+
+    private FlagTrace[] Sound => sound ??= faulty.Length == 0 ? columns.Traces : Array.FindAll(columns.Traces, flag => !flag.IsDataError);
+
+    // Only the newest table adds flags, so that it may go on with the places of the one before.
+    private Dictionary<FlagId, int> PlacesToGrow()
+    {
+        lock (timelines)
+        {
+            if (places.Count != timelines.Length)
+            {
+                places = timelines.Select((one, at) => (one.FlagId, at)).ToDictionary(one => one.FlagId, one => one.at);
+            }
+
+            return places;
+        }
+    }
+
+    private static T[] Copied<T>(T[] old, int count)
+    {
+        var copy = new T[count];
+        old.CopyTo(copy, 0);
+        return copy;
+    }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -141,5 +141,5 @@ public sealed record FlagTrace
     /// <param name="clock">Which.</param>
     /// <param name="asOf">As for <see cref="Observe"/>.</param>
     public ClockReading Read(Clock clock, DateTimeOffset asOf) =>
-        new(Observe(clock, asOf), (ReachedAt(clock) is not null ? Waiting.UntilReached(clock) : Waiting.Until(asOf)).TotalDays);
+        new(Observe(clock, asOf), (ReachedAt(clock) is not null ? Waiting.UntilReached(clock) : StoppedAt(clock) is not null ? Waiting.Ended : Waiting.Until(asOf)).TotalDays);
 }

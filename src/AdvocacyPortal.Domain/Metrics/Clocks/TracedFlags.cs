@@ -1,3 +1,5 @@
+using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
@@ -5,14 +7,12 @@ namespace AdvocacyPortal.Domain.Metrics.Clocks;
 /// <summary>Every flag raised before a moment, as it was known by then.</summary>
 public sealed class TracedFlags
 {
-    private readonly FlagTable? latest;
-
-    private TracedFlags(DateTimeOffset asOf, IReadOnlyList<FlagTrace> flags, IReadOnlyList<FlagTrace> dataErrors, FlagTable? latest)
+    internal TracedFlags(DateTimeOffset asOf, IReadOnlyList<FlagTrace> flags, IReadOnlyList<FlagTrace> dataErrors, FlagColumns columns)
     {
         AsOf = asOf;
         Flags = flags;
         DataErrors = dataErrors;
-        this.latest = latest;
+        Columns = columns;
     }
 
     /// <summary>The moment, UTC. An event at that very moment has happened; a flag raised at it was not yet there.</summary>
@@ -23,6 +23,24 @@ public sealed class TracedFlags
 
     /// <summary>Flags whose register tells of times that cannot be; they stand apart from every figure.</summary>
     public IReadOnlyList<FlagTrace> DataErrors { get; }
+
+    /// <summary>Those of them that are open, in no particular order.</summary>
+    public IEnumerable<FlagTrace> Open
+    {
+        get
+        {
+            var marks = Columns.Plain.Marks;
+            for (var place = 0; place < marks.Length; place++)
+            {
+                if ((marks[place] & (FlagMarks.Open | FlagMarks.DataError)) == FlagMarks.Open)
+                {
+                    yield return Columns.Traces[place];
+                }
+            }
+        }
+    }
+
+    internal FlagColumns Columns { get; }
 
     /// <summary>Traces every timeline: O(moments).</summary>
     /// <param name="timelines">In any order.</param>
@@ -38,7 +56,30 @@ public sealed class TracedFlags
             }
         }
 
-        return new(asOf, flags, errors, null);
+        FlagTrace[] sound = [.. flags];
+        return new(asOf, sound, errors, new(sound, asOf));
+    }
+
+    /// <summary>Of flags that were traced already.</summary>
+    /// <param name="flags">As they were known at the moment; those raised at or after it do not count.</param>
+    /// <param name="asOf">UTC.</param>
+    public static TracedFlags Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf)
+    {
+        var known = flags.Where(flag => flag.RaisedAt < asOf).ToLookup(flag => flag.IsDataError);
+        FlagTrace[] sound = [.. known[false]];
+        return new(asOf, sound, [.. known[true]], new(sound, asOf));
+    }
+
+    /// <summary>How many stand in a state.</summary>
+    public int CountIn(FlagState state)
+    {
+        var (plain, count) = (Columns.Plain, 0);
+        for (var place = 0; place < plain.States.Length; place++)
+        {
+            count += plain.States[place] == state && !plain.Has(place, FlagMarks.DataError) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>One clock of each flag, by ascending time, as the estimators want it. Now, that takes one pass and no sorting.</summary>
@@ -46,37 +87,23 @@ public sealed class TracedFlags
     /// <param name="each">Called for each flag.</param>
     public void Observe(Clock clock, Action<FlagTrace, Observation> each)
     {
-        if (latest is not null)
+        var order = Columns.Elapsed(clock);
+        var (observations, places) = (new Observation[order.Count], new int[order.Count]);
+        order.Read(AsOf.UtcTicks, observations, places);
+        for (var i = 0; i < places.Length; i++)
         {
-            latest.Order(clock).Visit(AsOf, each);
-            return;
-        }
-
-        var observations = new Observation[Flags.Count];
-        var order = new (long Ticks, int Index)[Flags.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            observations[i] = Flags[i].Observe(clock, AsOf);
-            order[i] = (BitConverter.DoubleToInt64Bits(observations[i].Time), i);
-        }
-
-        // Times are 0 or more: their bits sort as they do.
-        Array.Sort(order);
-        foreach (var (_, index) in order)
-        {
-            each(Flags[index], observations[index]);
+            each(Columns.Traces[places[i]], observations[i]);
         }
     }
 
-    /// <summary>The same without the flags: what one curve of all of them is made from.</summary>
-    /// <param name="clock">Which.</param>
-    public Observation[] Observations(Clock clock)
-    {
-        var (all, count) = (new Observation[Flags.Count], 0);
-        Observe(clock, (_, observation) => all[count++] = observation);
-        return all;
-    }
+    /// <summary>All together.</summary>
+    public FlagGroups All => Group(FlagGrouping.None);
 
-    internal static TracedFlags Latest(FlagTable table, DateTimeOffset asOf, IReadOnlyList<FlagTrace> flags, IReadOnlyList<FlagTrace> errors) =>
-        new(asOf, flags, errors, table);
+    /// <summary>All in one, or in groups beside each other.</summary>
+    /// <param name="grouping">Finds the group of a flag.</param>
+    /// <param name="by">What is set beside each other.</param>
+    /// <param name="from">Raised at this moment or later, UTC; null for any.</param>
+    /// <param name="to">Raised before this moment, UTC; null for any.</param>
+    public FlagGroups Group(FlagGrouping grouping, MetricsGroup by = MetricsGroup.None, DateTimeOffset? from = null, DateTimeOffset? to = null) =>
+        FlagGroups.Of(this, grouping, by, from?.UtcTicks ?? long.MinValue, to?.UtcTicks ?? long.MaxValue);
 }

@@ -22,6 +22,9 @@ public sealed class FlagGrouping(
     /// <summary>The key of flags of which nobody knows the group.</summary>
     public const string NotKnown = "none";
 
+    /// <summary>For where nothing is set beside each other.</summary>
+    public static FlagGrouping None { get; } = new(WorkingCalendar.BeforeSetUp, id => id, _ => null, _ => null, id => id);
+
     /// <summary>The organisation's.</summary>
     public WorkingCalendar Calendar => calendar;
 
@@ -36,9 +39,11 @@ public sealed class FlagGrouping(
         MetricsGroup.Kind => flag.Kind?.ToString() ?? NotKnown,
         MetricsGroup.Value => flag.ValueId is { } wording && valueOf(wording) is { } value ? Key(value.Value) : NotKnown,
         MetricsGroup.Task => flag.TaskId is { } task ? Key(taskOf(task).Value) : NotKnown,
-        MetricsGroup.Month => calendar.DateOf(flag.RaisedAt).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        MetricsGroup.Month => KeyOfMonth(calendar.DateOf(flag.RaisedAt)),
         _ => "",
     };
+
+    internal static string KeyOfMonth(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static string Key(Guid id) => id.ToString("N");
 }

@@ -1,5 +1,6 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Domain.Metrics.Flow;
@@ -32,35 +33,7 @@ public sealed record StateAgeing(FlagState State, SurvivalCurve Curve, IReadOnly
 public static class Ageing
 {
     /// <summary>Every open state in the order of the workflow, empty ones too.</summary>
-    /// <param name="flags">As they were known at <paramref name="asOf"/>; those that ended tell how long stays last.</param>
-    /// <param name="asOf">UTC.</param>
-    public static IReadOnlyList<StateAgeing> Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf)
-    {
-        var states = Enum.GetValues<FlagState>().Where(state => state.IsOpen()).ToArray();
-        var stays = states.Select(_ => new List<Observation>()).ToArray();
-        var ages = states.Select(_ => new List<AgeingFlag>()).ToArray();
-        var visits = new List<StateVisit>();
-        foreach (var flag in flags)
-        {
-            visits.Clear();
-            flag.AddVisits(asOf, visits);
-            foreach (var visit in visits)
-            {
-                if (visit.State.IsOpen())
-                {
-                    stays[(int)visit.State].Add(new(((visit.To ?? asOf) - visit.From).TotalDays, visit.To is null ? ObservationEnd.Censored : ObservationEnd.Event));
-                }
-            }
-
-            if (flag.IsOpen)
-            {
-                ages[(int)flag.State].Add(new(flag, (asOf - flag.StateSince).TotalDays));
-            }
-        }
-
-        return [.. states.Select(state => new StateAgeing(
-            state,
-            KaplanMeier.Estimate(stays[(int)state]),
-            [.. ages[(int)state].OrderByDescending(one => one.Days)]))];
-    }
+    /// <param name="flags">As they were known at a moment; those that ended tell how long stays last.</param>
+    public static IReadOnlyList<StateAgeing> Of(FlagGroups flags) =>
+        [.. Enum.GetValues<FlagState>().Where(state => state.IsOpen()).Select(flags.AgeingIn)];
 }

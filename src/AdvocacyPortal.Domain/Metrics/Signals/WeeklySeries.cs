@@ -18,30 +18,16 @@ public static class WeeklySeries
     public static IReadOnlyList<WeekCount> Of(
         IEnumerable<DateTimeOffset> moments, DateTimeOffset since, DateTimeOffset asOf, WorkingCalendar calendar)
     {
-        var first = WeeklyFlow.MondayOf(calendar.DateOf(since));
-        var running = WeeklyFlow.MondayOf(calendar.DateOf(asOf));
-        var starts = new List<long>();
-        for (var monday = first; monday <= running; monday = monday.AddDays(7))
-        {
-            starts.Add(calendar.StartOf(monday).UtcTicks);
-        }
-
-        if (starts.Count == 0)
-        {
-            return [];
-        }
-
-        var counts = new int[starts.Count];
+        var weeks = Weeks.Between(since, asOf, calendar);
+        var counts = new int[weeks.Count];
         foreach (var moment in moments)
         {
-            var place = starts.BinarySearch(moment.UtcTicks);
-            var week = place >= 0 ? place : ~place - 1;
-            if (week >= 0)
+            if (weeks.Of(moment.UtcTicks) is >= 0 and var week)
             {
                 counts[week]++;
             }
         }
 
-        return [.. counts.SkipLast(1).Select((count, week) => new WeekCount(first.AddDays(7 * week), count))];
+        return weeks.Counted(counts);
     }
 }

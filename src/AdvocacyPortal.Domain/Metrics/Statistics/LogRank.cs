@@ -217,6 +217,9 @@ public static class LogRank
         private readonly double[] _diagonal;
         private readonly double[,] _squareThen;
         private readonly double[,] _products;
+
+        // Without an event since a group's sums were last brought up to date there is nothing to add: most who leave are censored.
+        private readonly double[] _settled;
         private double _hazard;
         private double _linear;
         private double _square;
@@ -227,6 +230,7 @@ public static class LogRank
             _atRisk = cases;
             (_hazardThen, _linearThen, _diagonal) = (new double[count], new double[count], new double[count]);
             (_squareThen, _products) = (new double[count, count], new double[count, count]);
+            _settled = new double[count];
             (Observed, Expected) = (new double[count], new double[count]);
             AtRisk = cases.Sum();
         }
@@ -255,13 +259,14 @@ public static class LogRank
             Expected[group] += n * (_hazard - _hazardThen[group]);
             _diagonal[group] += n * (_linear - _linearThen[group]);
             (_hazardThen[group], _linearThen[group]) = (_hazard, _linear);
-            for (var other = 0; other < _atRisk.Length; other++)
+            for (var other = 0; other < _atRisk.Length && _settled[group] != _square; other++)
             {
                 var (i, j) = (Math.Min(group, other), Math.Max(group, other));
                 _products[i, j] += n * _atRisk[other] * (_square - _squareThen[i, j]);
                 _squareThen[i, j] = _square;
             }
 
+            _settled[group] = _square;
             _atRisk[group] -= cases;
             AtRisk -= cases;
         }

@@ -75,10 +75,10 @@ internal sealed class GetLeadHandler(PortalDbContext db, MetricsRollup rollup, C
         var quarter = Quarter.Of(calendar.DateOf(asOf)).FirstDay;
         var (counts, checks) = await checkedFlags.ReadAsync(calendar.StartOf(quarter), asOf, cancellationToken);
 
-        var flags = (await rollup.AsOfAsync(db, asOf, cancellationToken)).Flags;
-        var open = flags.Where(flag => flag.IsOpen).Select(flag => (Flag: flag, HarmDays: HarmDays.Of(flag, asOf))).ToList();
+        var flags = await rollup.AsOfAsync(db, asOf, cancellationToken);
+        var open = flags.Open.Select(flag => (Flag: flag, HarmDays: HarmDays.Of(flag, asOf))).ToList();
         var harm = open.OrderByDescending(one => one.HarmDays).Take(LeadView.Most).ToList();
-        var late = Ageing.Of(flags, asOf).SelectMany(state => state.BeyondMost.Select(one => (one.Flag, one.Days, Line: state.Most!.Value))).ToList();
+        var late = Ageing.Of(flags.All).SelectMany(state => state.BeyondMost.Select(one => (one.Flag, one.Days, Line: state.Most!.Value))).ToList();
         var latest = late.OrderByDescending(one => one.Days / Math.Max(one.Line, 1)).Take(LeadView.Most).ToList();
         var led = await DescribeAsync([.. harm.Select(one => one.Flag), .. latest.Select(one => one.Flag)], cancellationToken);
         var areas = await db.Areas.AsNoTracking().ToDictionaryAsync(area => area.Id, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class GetLeadHandler(PortalDbContext db, MetricsRollup rollup, C
             open.Sum(one => one.HarmDays),
             [.. latest.Select(one => new LateFlag(led[one.Flag.FlagId], one.Days, one.Line))],
             late.Count,
-            [.. SpeakingUp.SilentAreas(flags, speaking, asOf).Select(area => new QuietArea(areas[area.AreaId].Name, area.LastRaisedAt))]);
+            [.. SpeakingUp.SilentAreas(flags.Flags, speaking, asOf).Select(area => new QuietArea(areas[area.AreaId].Name, area.LastRaisedAt))]);
     }
 
     // Leaders read every flag.

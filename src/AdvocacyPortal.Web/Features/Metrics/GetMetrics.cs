@@ -66,8 +66,9 @@ internal sealed class GetMetricsHandler(PortalDbContext db, MetricsRollup rollup
         var from = asOf.AddDays(-query.Days);
         var calendar = (await desk.CompanyAsync(cancellationToken))?.Calendar ?? WorkingCalendar.BeforeSetUp;
         var tasks = await db.CustomerTasks.AsNoTracking().ToDictionaryAsync(task => task.Id, task => task.Name, cancellationToken);
-        var traced = (await rollup.AsOfAsync(db, asOf, cancellationToken)).Flags;
+        var traced = await rollup.AsOfAsync(db, asOf, cancellationToken);
 
+        var open = traced.Open.ToList();
         var (counts, checks) = await checkedFlags.ReadAsync(from, asOf, cancellationToken);
 
         return new MetricsView(
@@ -77,9 +78,9 @@ internal sealed class GetMetricsHandler(PortalDbContext db, MetricsRollup rollup
             await db.Flags.AnyAsync(cancellationToken),
             counts,
             checks,
-            [.. HarmDays.OpenNow(traced, asOf, flag => flag.TaskId).Select(one => new ObstructedTask(one.Key is { } id ? tasks.GetValueOrDefault(id) : null, one))],
-            OpenByAge.Of(traced, asOf),
-            traced.Count(flag => flag.State == FlagState.Resolved),
-            WeeklyFlow.Of(traced, asOf, calendar));
+            [.. HarmDays.OpenNow(open, asOf, flag => flag.TaskId).Select(one => new ObstructedTask(one.Key is { } id ? tasks.GetValueOrDefault(id) : null, one))],
+            OpenByAge.Of(open, asOf),
+            traced.CountIn(FlagState.Resolved),
+            WeeklyFlow.Of(traced, calendar));
     }
 }

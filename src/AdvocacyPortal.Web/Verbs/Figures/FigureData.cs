@@ -1,29 +1,28 @@
 using System.Globalization;
-using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Verbs.Figures;
 
 /// <summary>Flags as they were known at a moment, read for a verb.</summary>
-/// <param name="Flags">Those whose times can be.</param>
-/// <param name="DataErrors">How many stand apart because their register tells of times that cannot be.</param>
-/// <param name="AsOf">UTC.</param>
-/// <param name="Calendar">The organisation's.</param>
-internal sealed record FigureData(IReadOnlyList<FlagTrace> Flags, int DataErrors, DateTimeOffset AsOf, WorkingCalendar Calendar)
+/// <param name="Traced">All of them.</param>
+/// <param name="Grouping">Puts them into groups.</param>
+internal sealed record FigureData(TracedFlags Traced, FlagGrouping Grouping)
 {
+    /// <summary>UTC.</summary>
+    public DateTimeOffset AsOf => Traced.AsOf;
+
+    /// <summary>The organisation's.</summary>
+    public WorkingCalendar Calendar => Grouping.Calendar;
+
     /// <summary>The moment as it is printed.</summary>
     public string WrittenAsOf => AsOf.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Reads every flag.</summary>
-    public static async Task<FigureData> ReadAsync(PortalDbContext db, MetricsRollup rollup, DateTimeOffset asOf, CancellationToken cancellation)
-    {
-        var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(cancellation);
-        var traced = await rollup.AsOfAsync(db, asOf, cancellation);
-        return new(traced.Flags, traced.DataErrors.Count, asOf, company?.Calendar ?? WorkingCalendar.BeforeSetUp);
-    }
+    public static async Task<FigureData> ReadAsync(FlagFigures figures, DateTimeOffset asOf, CancellationToken cancellation) =>
+        new(await figures.AsOfAsync(asOf, cancellation), await figures.GroupingAsync(cancellation));
 
     /// <summary>The first instant of a period: a day in the organisation's zone, or a moment.</summary>
     public DateTimeOffset? From(string? typed) => typed is null ? null : Day(typed) is { } day ? Calendar.StartOf(day) : Moment(typed);

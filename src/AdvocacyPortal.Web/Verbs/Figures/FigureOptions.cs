@@ -26,7 +26,7 @@ internal static class FigureOptions
     /// <param name="asOf">As typed.</param>
     /// <param name="answer">Makes the answer and says how it ended; it has printed a refusal itself.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<int> RunAsync(string? asOf, Func<PortalDbContext, FigureData, Task<int>> answer, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string? asOf, Func<IServiceProvider, FigureData, Task<int>> answer, CancellationToken cancellation)
     {
         if (asOf is not null && FigureData.Moment(asOf) is null)
         {
@@ -50,13 +50,13 @@ internal static class FigureOptions
         // What is to come is not known: a later moment is now.
         var now = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var moment = asOf is not null && FigureData.Moment(asOf) is { } asked && asked < now ? asked : now;
-        var data = await FigureData.ReadAsync(db, portal.Services.GetRequiredService<MetricsRollup>(), moment, cancellation);
-        if (data.DataErrors > 0)
+        var data = await FigureData.ReadAsync(scope.ServiceProvider.GetRequiredService<FlagFigures>(), moment, cancellation);
+        if (data.Traced.DataErrors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"Left out: {data.DataErrors} flags whose register tells of times that cannot be.");
+            await Console.Error.WriteLineAsync($"Left out: {data.Traced.DataErrors.Count} flags whose register tells of times that cannot be.");
         }
 
-        return await answer(db, data);
+        return await answer(scope.ServiceProvider, data);
     }
 
     public static void Print<T>(T answer, Func<T, string> text, string? format)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Signals;
 
 namespace AdvocacyPortal.Web.Verbs.Figures;
@@ -28,9 +29,8 @@ internal static class SeriesFigures
                 parsed.GetValue(asOf),
                 (_, data) =>
                 {
-                    var moments = data.Flags.Select(flag => which == "raised" ? flag.RaisedAt : flag.ResolvedAt).OfType<DateTimeOffset>();
-                    var since = data.Flags.Count == 0 ? data.AsOf : data.Flags.Min(flag => flag.RaisedAt);
-                    var weeks = WeeklySeries.Of(moments, since, data.AsOf, data.Calendar);
+                    var flags = data.Traced.Group(data.Grouping);
+                    var (weeks, _) = flags.Weekly(which == "raised" ? FlagPart.RaisedIn : FlagPart.ResolvedIn, Weeks.Between(flags.FirstRaisedAt ?? data.AsOf, data.AsOf, data.Calendar));
                     FigureOptions.Print(SeriesAnswer.Of(which, data.WrittenAsOf, weeks, weeksOfBaseline), answer => answer.ToText(), parsed.GetValue(format));
                     return Task.FromResult(PortalVerbs.Done);
                 },

@@ -14,10 +14,10 @@ internal sealed record WaitingAnswer(
     /// <param name="asOf">As it is printed.</param>
     /// <param name="interval">As it was typed.</param>
     /// <param name="upTo">The horizon of the restricted means; null is the longest time watched of all.</param>
-    /// <param name="all">Every case.</param>
+    /// <param name="overall">Every case.</param>
     /// <param name="groups">Those to set beside each other.</param>
     public static WaitingAnswer Of(
-        string measure, string asOf, string interval, double? upTo, IEnumerable<Observation> all, IReadOnlyList<(string Key, IEnumerable<Observation> Cases)> groups)
+        string measure, string asOf, string interval, double? upTo, SurvivalCurve overall, IReadOnlyList<(string Key, SurvivalCurve Curve)> groups)
     {
         var kind = interval switch
         {
@@ -25,17 +25,15 @@ internal sealed record WaitingAnswer(
             "log" => IntervalKind.Log,
             _ => IntervalKind.LogLog,
         };
-        var overall = KaplanMeier.Estimate(all);
         var horizon = upTo ?? overall.LastTime ?? 0;
-        var curves = groups.Select(group => (group.Key, Curve: KaplanMeier.Estimate(group.Cases))).ToList();
-        var test = curves.Count > 1 ? Domain.Metrics.Statistics.LogRank.Compare(curves.ConvertAll(group => group.Curve)) : null;
+        var test = groups.Count > 1 ? Domain.Metrics.Statistics.LogRank.Compare([.. groups.Select(group => group.Curve)]) : null;
         return new(
             measure,
             "days",
             asOf,
             interval,
             Group("overall", overall, kind, horizon),
-            [.. curves.Select(group => Group(group.Key, group.Curve, kind, horizon))],
+            [.. groups.Select(group => Group(group.Key, group.Curve, kind, horizon))],
             test is null ? null : new(test.ChiSquare, test.DegreesOfFreedom, test.P));
     }
 

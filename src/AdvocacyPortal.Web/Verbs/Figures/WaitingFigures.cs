@@ -1,6 +1,8 @@
 using System.CommandLine;
-using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
+using AdvocacyPortal.Domain.Metrics.Statistics;
+using AdvocacyPortal.Web.UseCases;
 
 namespace AdvocacyPortal.Web.Verbs.Figures;
 
@@ -9,12 +11,14 @@ internal static class WaitingFigures
 {
     private static readonly string[] Measures = [.. Enum.GetNames<Clock>().Select(name => "time-to-" + Typed(name))];
 
+    private static readonly MetricsGroup[] Groups = [.. Enum.GetValues<MetricsGroup>().Where(group => group != MetricsGroup.Month)];
+
     public static Command Make()
     {
         var measure = new Option<string?>("--measure") { Description = string.Join(", ", Measures) + "." };
         measure.AcceptOnlyFromAmong(Measures);
         var by = new Option<string>("--by") { Description = "none, process, area, severity, kind, value or task.", DefaultValueFactory = _ => "none" };
-        by.AcceptOnlyFromAmong([.. Enum.GetNames<FigureGroup>().Select(Typed)]);
+        by.AcceptOnlyFromAmong([.. Groups.Select(group => Typed($"{group}"))]);
         var asOf = FigureOptions.AsOf();
         var from = new Option<string?>("--from") { Description = "Raised on this day in the organisation's zone or later, such as 2016-03-01; or at this moment or later." };
         var to = new Option<string?>("--to") { Description = "Raised on this day or earlier; or before this moment." };
@@ -28,7 +32,7 @@ internal static class WaitingFigures
         {
             var asked = new Question(
                 parsed.GetValue(measure) ?? "",
-                Enum.Parse<FigureGroup>(parsed.GetRequiredValue(by), ignoreCase: true),
+                Enum.Parse<MetricsGroup>(parsed.GetRequiredValue(by), ignoreCase: true),
                 parsed.GetValue(from),
                 parsed.GetValue(to),
                 parsed.GetValue(only) ?? [],
@@ -36,17 +40,17 @@ internal static class WaitingFigures
                 parsed.GetValue(upTo));
             return asked.Fault is { } fault
                 ? await PortalVerbs.RefuseAsync(fault, PortalVerbs.WrongUsage)
-                : await FigureOptions.RunAsync(parsed.GetValue(asOf), (db, data) => AnswerAsync(db, data, asked, parsed.GetValue(format), cancellation), cancellation);
+                : await FigureOptions.RunAsync(parsed.GetValue(asOf), (services, data) => AnswerAsync(services.GetRequiredService<FlagFigures>(), data, asked, parsed.GetValue(format), cancellation), cancellation);
         });
         return verb;
     }
 
-    private static async Task<int> AnswerAsync(PortalDbContext db, FigureData data, Question asked, string? format, CancellationToken cancellation)
+    private static async Task<int> AnswerAsync(FlagFigures figures, FigureData data, Question asked, string? format, CancellationToken cancellation)
     {
-        var (from, to) = (data.From(asked.From), data.To(asked.To));
-        var flags = data.Flags.Where(flag => !(flag.RaisedAt < from) && !(flag.RaisedAt >= to)).ToList();
-        var nameOf = await FigureGroups.NamesAsync(db, asked.By, cancellation);
-        var groups = asked.By == FigureGroup.None ? [] : flags.GroupBy(nameOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var flags = data.Traced.Group(data.Grouping, asked.By, data.From(asked.From), data.To(asked.To));
+        var names = await figures.NamesAsync(asked.By, cancellation);
+        var curves = flags.Observe(WaitingAnswer.ClockOf(asked.Measure), KaplanMeier.EstimateSorted);
+        var groups = flags.Keys.Zip(curves.Groups, (key, curve) => (Key: names.GetValueOrDefault(key) ?? Camel(key), Curve: curve)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (asked.Only.Count > 0)
         {
             var wanted = asked.Only.SelectMany(text => groups.Exists(group => Same(group.Key, text)) ? [text] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
@@ -58,24 +62,19 @@ internal static class WaitingFigures
             groups = groups.FindAll(group => wanted.Exists(name => Same(group.Key, name)));
         }
 
-        var clock = WaitingAnswer.ClockOf(asked.Measure);
-        var answer = WaitingAnswer.Of(
-            asked.Measure,
-            data.WrittenAsOf,
-            asked.Interval,
-            asked.UpTo,
-            flags.Select(flag => flag.Observe(clock, data.AsOf)),
-            [.. groups.Select(group => (group.Key, group.Select(flag => flag.Observe(clock, data.AsOf))))]);
-        FigureOptions.Print(answer, WaitingTable.Of, format);
+        FigureOptions.Print(WaitingAnswer.Of(asked.Measure, data.WrittenAsOf, asked.Interval, asked.UpTo, curves.Overall, groups), WaitingTable.Of, format);
         return PortalVerbs.Done;
     }
+
+    // Severities and kinds have no names of the organisation's own; what nobody knows is "none".
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static string Typed(string name) => name.ToLowerInvariant();
 
     private sealed record Question(
-        string Measure, FigureGroup By, string? From, string? To, IReadOnlyList<string> Only, string Interval, double? UpTo)
+        string Measure, MetricsGroup By, string? From, string? To, IReadOnlyList<string> Only, string Interval, double? UpTo)
     {
         /// <summary>Why it cannot be asked; null where it can.</summary>
         public string? Fault =>
@@ -83,7 +82,7 @@ internal static class WaitingFigures
             : !FigureData.IsTime(From) ? $"--from {From}: not a day such as 2016-03-01."
             : !FigureData.IsTime(To) ? $"--to {To}: not a day such as 2016-03-31."
             : UpTo is { } days && (!double.IsFinite(days) || days < 0) ? $"--up-to {days}: 0 days or more."
-            : Only.Count > 0 && By == FigureGroup.None ? "--only names groups: say --by too."
+            : Only.Count > 0 && By == MetricsGroup.None ? "--only names groups: say --by too."
             : null;
     }
 }

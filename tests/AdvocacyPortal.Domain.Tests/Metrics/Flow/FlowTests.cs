@@ -1,5 +1,6 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Flow;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Domain.Tests.Flags;
@@ -60,7 +61,7 @@ public sealed class FlowTests
         var timelines = history.Flags.Select(flag => FlagTimeline.Of(flag.Unsaved)).ToList();
         var moments = history.Flags.SelectMany(flag => flag.Unsaved).Select(line => line.HappenedAt).Distinct().Order().ToList();
 
-        var counts = StateCounts.At(TracedFlags.Of(timelines, history.Now.AddDays(1)).Flags, moments);
+        var counts = StateCounts.At(TracedFlags.Of(timelines, history.Now.AddDays(1)).All, moments);
 
         Assert.All(counts, one => Assert.Equal(
             TracedFlags.Of(timelines, one.Moment).Flags.GroupBy(flag => flag.State).ToDictionary(group => group.Key, group => group.Count()),
@@ -79,7 +80,7 @@ public sealed class FlowTests
             Story.Raised("2 Mar 09:00").Merged("6 Mar 09:00"),
             Story.Raised("2 Mar 09:00"));
 
-        var ageing = Ageing.Of(flags, At("8 Mar 09:00"));
+        var ageing = Ageing.Of(flags);
 
         var triage = ageing[0];
         Assert.Equal((FlagState.Raised, 5, 4), (triage.State, triage.Curve.Cases, triage.Curve.Events));
@@ -94,7 +95,7 @@ public sealed class FlowTests
     {
         var flags = Flags("12 Mar 09:00", Story.Raised("2 Mar 09:00").Asked("3 Mar 09:00").Answered("8 Mar 09:00"));
 
-        var triage = Ageing.Of(flags, At("12 Mar 09:00"))[0];
+        var triage = Ageing.Of(flags)[0];
 
         Assert.Equal((2, 1), (triage.Curve.Cases, triage.Curve.Events));
         Assert.Equal(4, triage.Flags[0].Days);
@@ -107,14 +108,14 @@ public sealed class FlowTests
             "30 Mar 09:00",
             [Story.Raised("20 Mar 09:00"), Story.Raised("29 Mar 09:00"), .. Enumerable.Range(0, 20).Select(_ => Story.Raised("2 Mar 09:00").Accepted("4 Mar 09:00"))]);
 
-        var triage = Ageing.Of(flags, At("30 Mar 09:00"))[0];
+        var triage = Ageing.Of(flags)[0];
 
         Assert.Equal(2, triage.Most);
         Assert.Equal(10, Assert.Single(triage.BeyondMost).Days);
     }
 
-    private static IReadOnlyList<FlagTrace> Flags(string asOf, params Story[] stories) =>
-        TracedFlags.Of(stories.Select(story => story.Timeline), At(asOf)).Flags;
+    private static FlagGroups Flags(string asOf, params Story[] stories) =>
+        TracedFlags.Of(stories.Select(story => story.Timeline), At(asOf)).All;
 
     private static DateTimeOffset At(string at) => Story.Raised("1 Jan 00:00").Moment(at);
 }

@@ -1,10 +1,7 @@
-using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Flags;
-using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Metrics.Exploring;
 
@@ -45,7 +42,19 @@ public sealed record MetricsExploration(
 /// <param name="Count">Flags in it.</param>
 public sealed record ExploredGroup(string Key, string? Name, int Count);
 
-internal sealed class ExploreMetricsHandler(PortalDbContext db, FlagFigures figures, Actor actor, TimeProvider time)
+/// <summary>The flags of an exploration.</summary>
+/// <param name="All">Those that count, in their groups.</param>
+/// <param name="Groups">The groups to set beside each other, in the order shown.</param>
+internal sealed record ExploredFlags(FlagGroups All, IReadOnlyList<ExploredGroup> Groups)
+{
+    private readonly Dictionary<string, int> places = All.Keys.Select((key, at) => (key, at)).ToDictionary(one => one.key, one => one.at);
+
+    /// <summary>Each group beside what was made of it.</summary>
+    /// <param name="made">In the order of the groups' keys.</param>
+    public IEnumerable<(ExploredGroup Group, T Made)> With<T>(IReadOnlyList<T> made) => Groups.Select(group => (group, made[places[group.Key]]));
+}
+
+internal sealed class ExploreMetricsHandler(FlagFigures figures, Actor actor, TimeProvider time)
     : IRequestHandler<ExploreMetricsQuery, Outcome<MetricsExploration>>
 {
     public async Task<Outcome<MetricsExploration>> Handle(ExploreMetricsQuery query, CancellationToken cancellationToken)
@@ -63,11 +72,15 @@ internal sealed class ExploreMetricsHandler(PortalDbContext db, FlagFigures figu
         var weekly = filter.View == ExploreView.Signals;
         var selection = new FlagSelection { From = weekly ? null : filter.From, To = weekly ? null : filter.To, By = filter.By, Keys = filter.Only, AsOf = past };
         var traced = await figures.AsOfAsync(asOf, cancellationToken);
-        var (choices, groups) = await GroupsAsync(traced.Flags, asOf, selection with { Keys = [] }, grouping, cancellationToken);
-        var shown = filter.Only.Count == 0 ? groups : [.. groups.Where(group => filter.Only.Contains(group.Group.Key))];
-        List<FlagTrace> flags = [.. shown.SelectMany(group => group.Flags)];
-        var compared = filter.By == MetricsGroup.None ? [] : shown;
+        var all = traced.Group(
+            grouping,
+            filter.By,
+            selection.From is { } first ? grouping.Calendar.StartOf(first) : null,
+            selection.To is { } last ? grouping.Calendar.StartOf(last.AddDays(1)) : null);
+        var flags = filter.Only.Count == 0 ? all : all.Only(filter.Only);
+        var names = await figures.NamesAsync(filter.By, cancellationToken);
         var errors = selection with { Part = new(FlagPart.DataError) };
+        var explored = new ExploredFlags(flags, filter.By == MetricsGroup.None ? [] : Ordered(flags, names));
         return new MetricsExploration(
             filter,
             asOf,
@@ -75,44 +88,31 @@ internal sealed class ExploreMetricsHandler(PortalDbContext db, FlagFigures figu
             flags.Count,
             traced.DataErrors.Count(flag => errors.Holds(flag, asOf, grouping)),
             actor.IsInside,
-            filter.By == MetricsGroup.None ? [] : choices,
-            filter.View == ExploreView.Time ? WaitingTimes.Of(filter, asOf, flags, compared) : null,
-            filter.View == ExploreView.Flow ? FlowFigures.Of(filter, asOf, grouping.Calendar, flags) : null,
-            weekly ? WeeklySignals.Of(filter, asOf, grouping.Calendar, flags, compared) : null,
-            filter.View == ExploreView.Harm ? await HarmAsync(filter, asOf, selection, grouping, flags, compared, cancellationToken) : null);
+            filter.By == MetricsGroup.None ? [] : Ordered(all, names),
+            filter.View == ExploreView.Time ? WaitingTimes.Of(filter, explored) : null,
+            filter.View == ExploreView.Flow ? FlowFigures.Of(filter, grouping.Calendar, flags) : null,
+            weekly ? WeeklySignals.Of(filter, grouping.Calendar, explored) : null,
+            filter.View == ExploreView.Harm ? await HarmAsync(explored, cancellationToken) : null);
     }
 
-    private async Task<HarmFigures> HarmAsync(
-        ExploreFilter filter, DateTimeOffset asOf, FlagSelection selection, FlagGrouping grouping, List<FlagTrace> flags, List<(ExploredGroup Group, List<FlagTrace> Flags)> compared, CancellationToken cancellation)
+    private async Task<HarmFigures> HarmAsync(ExploredFlags flags, CancellationToken cancellation)
     {
-        var harmBy = filter.By == MetricsGroup.None ? MetricsGroup.Process : filter.By;
-        var byHarm = filter.By == MetricsGroup.None ? (await GroupsAsync(flags, asOf, selection with { By = harmBy }, grouping, cancellation)).Groups : compared;
-        return HarmFigures.Of(harmBy, asOf, grouping, flags, byHarm, compared);
+        if (flags.All.By != MetricsGroup.None)
+        {
+            return HarmFigures.Of(flags, flags);
+        }
+
+        var byProcess = flags.All.Regroup(MetricsGroup.Process);
+        return HarmFigures.Of(flags, new(byProcess, Ordered(byProcess, await figures.NamesAsync(MetricsGroup.Process, cancellation))));
     }
 
-    private async Task<(List<ExploredGroup> Choices, List<(ExploredGroup Group, List<FlagTrace> Flags)> Groups)> GroupsAsync(
-        IEnumerable<FlagTrace> traces, DateTimeOffset asOf, FlagSelection selection, FlagGrouping grouping, CancellationToken cancellation)
-    {
-        var names = await NamesAsync(selection.By, cancellation);
-        var groups = traces.Where(flag => selection.Holds(flag, asOf, grouping)).GroupBy(flag => grouping.KeyOf(flag, selection.By)).ToDictionary(group => group.Key, group => group.ToList());
-        var choices = Ordered([.. groups.Select(group => new ExploredGroup(group.Key, names.GetValueOrDefault(group.Key), group.Value.Count))], selection.By);
-        return (choices, choices.ConvertAll(group => (group, groups[group.Key])));
-    }
+    private static List<ExploredGroup> Ordered(FlagGroups flags, Dictionary<string, string> names) =>
+        Ordered([.. flags.Keys.Select((key, group) => new ExploredGroup(key, names.GetValueOrDefault(key), flags.Counts[group]))], flags.By);
 
     private static List<ExploredGroup> Ordered(List<ExploredGroup> groups, MetricsGroup by) => by switch
     {
         MetricsGroup.Month => [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal)],
         MetricsGroup.Severity => [.. groups.OrderByDescending(group => Enum.TryParse<Severity>(group.Key, out var severity) ? (int)severity : -1)],
         _ => [.. groups.OrderBy(group => group.Key == FlagGrouping.NotKnown).ThenByDescending(group => group.Count).ThenBy(group => group.Name, StringComparer.CurrentCulture).ThenBy(group => group.Key, StringComparer.Ordinal)],
-    };
-
-    private async Task<Dictionary<string, string>> NamesAsync(MetricsGroup by, CancellationToken cancellation) => by switch
-    {
-        MetricsGroup.Process => await db.Processes.ToDictionaryAsync(one => one.Id.Value.ToString("N"), one => one.Name, cancellation),
-        MetricsGroup.Area => await db.Areas.ToDictionaryAsync(one => one.Id.Value.ToString("N"), one => one.Name, cancellation),
-        MetricsGroup.Task => await db.CustomerTasks.ToDictionaryAsync(one => one.Id.Value.ToString("N"), one => one.Name, cancellation),
-        MetricsGroup.Value => (await db.CharterValues.AsNoTracking().ToListAsync(cancellation))
-            .Where(one => one.Versions.Count > 0).ToDictionary(one => one.Id.Value.ToString("N"), one => one.Current.Name),
-        _ => [],
     };
 }

@@ -1,4 +1,6 @@
-using AdvocacyPortal.Domain.Metrics.Clocks;
+using System.Collections.Concurrent;
+using AdvocacyPortal.Domain.Metrics;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Flow;
 using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Organisation;
@@ -31,28 +33,52 @@ public sealed record FlowFigures(
 
     private const int DaysBack = 365;
 
-    internal static FlowFigures Of(ExploreFilter filter, DateTimeOffset asOf, WorkingCalendar calendar, IReadOnlyCollection<FlagTrace> flags)
+    internal static FlowFigures Of(ExploreFilter filter, WorkingCalendar calendar, FlagGroups flags)
     {
+        var asOf = flags.Flags.AsOf;
         var today = calendar.DateOf(asOf);
-        var oldest = flags.Count == 0 ? today : calendar.DateOf(flags.Min(flag => flag.RaisedAt));
+        var raised = flags.FirstRaisedAt;
+        var oldest = raised is { } at ? calendar.DateOf(at) : today;
         var first = filter.From ?? (oldest > today.AddDays(-DaysBack) ? oldest : today.AddDays(-DaysBack));
-        var weeks = flags.Count == 0
-            ? []
-            : WeeklySeries.Of(flags.Select(flag => flag.ResolvedAt).OfType<DateTimeOffset>(), flags.Min(flag => flag.RaisedAt), asOf, calendar);
-        int[] finished = [.. weeks.Select(week => week.Count)];
+        var days = new Period(calendar.StartOf(first < today ? first : today), asOf);
+        int[] finished = raised is { } since ? [.. flags.Weekly(FlagPart.ResolvedIn, Weeks.Between(since, asOf, calendar)).Overall.Select(week => week.Count)] : [];
         var refusal = ThroughputForecast.Refusal(finished);
-        // The same figures for the same week, whoever asks.
-        var forecast = refusal is null ? ThroughputForecast.From(finished, (ulong)today.DayNumber) : null;
-        var open = flags.Count(flag => flag.IsOpen);
+        // The same figures for the same day, whoever asks.
+        var outlook = refusal is null ? Outlook.Of(finished, (ulong)today.DayNumber, flags.Open) : null;
         return new(
-            Ageing.Of(flags, asOf),
-            StateCounts.ByDay(flags, new(calendar.StartOf(first < today ? first : today), asOf), calendar),
+            Ageing.Of(flags),
+            StateCounts.ByDay(flags, days, calendar),
             first < today ? first : today,
-            open,
-            forecast,
+            flags.Open,
+            outlook?.Forecast,
             refusal,
-            forecast is null ? [] : [.. Enumerable.Range(0, WeeksAhead + 1).Select(forecast.HowMany)],
-            forecast?.WhenDone(open) ?? [],
+            outlook?.Ahead ?? [],
+            outlook?.UntilDone ?? [],
             today);
+    }
+
+    // Ten thousand futures take longer than all other figures: they are played through once for the same past.
+    private sealed record Outlook(ThroughputForecast Forecast, IReadOnlyList<IReadOnlyList<ForecastAnswer>> Ahead, IReadOnlyList<ForecastAnswer> UntilDone)
+    {
+        private const int MostKept = 100;
+
+        private static readonly ConcurrentDictionary<string, Outlook> Kept = new();
+
+        public static Outlook Of(int[] finished, ulong seed, int open)
+        {
+            var past = $"{string.Join(',', finished.TakeLast(ThroughputForecast.WeeksDrawnFrom))} {seed} {open}";
+            if (Kept.TryGetValue(past, out var known))
+            {
+                return known;
+            }
+
+            if (Kept.Count >= MostKept)
+            {
+                Kept.Clear();
+            }
+
+            var forecast = ThroughputForecast.From(finished, seed);
+            return Kept[past] = new(forecast, [.. Enumerable.Range(0, WeeksAhead + 1).Select(forecast.HowMany)], forecast.WhenDone(open));
+        }
     }
 }

@@ -1,6 +1,5 @@
 using AdvocacyPortal.Domain.Metrics;
 using AdvocacyPortal.Domain.Metrics.Clocks;
-using AdvocacyPortal.Domain.Metrics.Correction;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
@@ -42,33 +41,22 @@ public sealed record GroupCorrections(ExploredGroup? Group, FlagShare Verified, 
 /// <param name="Corrections">Each group, and all together last.</param>
 public sealed record HarmFigures(MetricsGroup HarmBy, IReadOnlyList<GroupHarm> Harm, int UnknownReach, IReadOnlyList<GroupCorrections> Corrections)
 {
-    internal static HarmFigures Of(
-        MetricsGroup harmBy,
-        DateTimeOffset asOf,
-        FlagGrouping grouping,
-        IReadOnlyCollection<FlagTrace> flags,
-        IEnumerable<(ExploredGroup Group, List<FlagTrace> Flags)> byHarm,
-        IReadOnlyList<(ExploredGroup Group, List<FlagTrace> Flags)> groups) => new(
-        harmBy,
-        [.. byHarm
-            .Select(group => new GroupHarm(
-                group.Group,
-                group.Flags.Where(flag => flag.IsOpen).Sum(flag => HarmDays.Of(flag, asOf)),
-                group.Flags.Sum(flag => HarmDays.Of(flag, asOf)),
-                group.Flags.Count(flag => flag.IsOpen)))
-            .OrderByDescending(group => group.Open).ThenByDescending(group => group.All)],
-        flags.Count(flag => flag.Reach is null),
-        [.. groups.Select(group => CorrectionsOf(group.Group, group.Flags, asOf, grouping)), CorrectionsOf(null, flags, asOf, grouping)]);
-
-    private static GroupCorrections CorrectionsOf(ExploredGroup? group, IReadOnlyCollection<FlagTrace> flags, DateTimeOffset asOf, FlagGrouping grouping)
+    internal static HarmFigures Of(ExploredFlags flags, ExploredFlags byHarm)
     {
-        FlagShare Share(PartOfFlags part, PartOfFlags of) => new(part, of, Count(part), Count(of));
-        int Count(PartOfFlags part)
-        {
-            var selection = new FlagSelection { Part = part };
-            return flags.Count(flag => selection.Holds(flag, asOf, grouping));
-        }
+        var (overall, groups) = FlagSums.Of(flags.All);
+        var harm = ReferenceEquals(flags, byHarm) ? groups : FlagSums.Of(byHarm.All).Groups;
+        return new(
+            byHarm.All.By,
+            [.. byHarm.With(harm)
+                .Select(one => new GroupHarm(one.Group, one.Made.OpenHarm, one.Made.Harm, one.Made.Open))
+                .OrderByDescending(group => group.Open).ThenByDescending(group => group.All)],
+            overall.UnknownReach,
+            [.. flags.With(groups).Select(one => CorrectionsOf(one.Group, one.Made)), CorrectionsOf(null, overall)]);
+    }
 
+    private static GroupCorrections CorrectionsOf(ExploredGroup? group, FlagSums sums)
+    {
+        FlagShare Share(PartOfFlags part, PartOfFlags of) => new(part, of, sums[part.Part], sums[of.Part]);
         return new(
             group,
             Share(new(FlagPart.CheckPassed), new(FlagPart.CheckDue)),

@@ -79,7 +79,7 @@ internal static class MetricsCsv
             yield break;
         }
 
-        yield return [texts["Group"].Value, texts["Csv.Series"].Value, texts["Csv.Week"].Value, texts["Column.Flags"].Value, texts["Csv.Range"].Value, texts["Csv.Signal"].Value];
+        yield return [texts["Group"].Value, texts["Csv.Series"].Value, texts["Csv.Week"].Value, texts["Csv.Value"].Value, texts["Csv.Range"].Value, texts["Csv.Signal"].Value];
         foreach (var one in signals.Overall.Concat(signals.Groups))
         {
             var marked = one.Chart.Signals.Select(signal => signal.Index).ToHashSet();
@@ -87,8 +87,8 @@ internal static class MetricsCsv
             {
                 yield return
                 [
-                    one.Group is { } group ? words.Of(group, view.Filter.By) : texts["AllFlags"].Value, texts[$"Part.{one.Part}"].Value,
-                    one.Weeks[week].Monday, one.Weeks[week].Count, Number(one.Chart.Points[week].MovingRange), marked.Contains(week) ? 1 : 0,
+                    one.Group is { } group ? words.Of(group, view.Filter.By) : texts["AllFlags"].Value, texts[$"Series.{one.Series}"].Value,
+                    one.Weeks[week].Monday, Number(one.Weeks[week].Value), Number(one.Chart.Points[week].MovingRange), marked.Contains(week) ? 1 : 0,
                 ];
             }
         }

@@ -1,4 +1,3 @@
-using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Web.Features.Metrics.Exploring;
@@ -30,33 +29,26 @@ public sealed record GroupTimes(ExploredGroup? Group, SurvivalCurve Curve, Cumul
 /// <param name="Test">Whether the groups differ; null where nothing can be compared.</param>
 public sealed record WaitingTimes(GroupTimes Overall, IReadOnlyList<GroupTimes> Groups, LogRankTest? Test)
 {
-    internal static WaitingTimes Of(ExploreFilter filter, DateTimeOffset asOf, IReadOnlyCollection<FlagTrace> flags, IReadOnlyList<(ExploredGroup Group, List<FlagTrace> Flags)> groups)
+    internal static WaitingTimes Of(ExploreFilter filter, ExploredFlags flags)
     {
-        var each = groups.Select(group => TimesOf(filter.Measure, asOf, group.Group, group.Flags)).ToList();
+        var elapsed = flags.All.Observe(filter.Measure, sorted => (Curve: KaplanMeier.EstimateSorted(sorted), Incidence: CumulativeIncidence.EstimateSorted(sorted), Ended: EndedOtherwise(sorted)));
+        var active = flags.All.Observe(filter.Measure, KaplanMeier.EstimateSorted, active: true);
+        var each = flags.With(elapsed.Groups).Zip(flags.With(active.Groups), (one, other) =>
+            new GroupTimes(one.Group, one.Made.Curve, one.Made.Incidence, one.Made.Ended, other.Made)).ToList();
         // A group too small to be shown does not take part: it would say by itself what its few cases did.
         var compared = each.Where(group => !group.IsTooFew).Select(group => group.Curve).ToList();
-        return new(TimesOf(filter.Measure, asOf, null, flags), each, compared.Count > 1 ? LogRank.Compare(compared) : null);
+        var all = elapsed.Overall;
+        return new(new(null, all.Curve, all.Incidence, all.Ended, active.Overall), each, compared.Count > 1 ? LogRank.Compare(compared) : null);
     }
 
-    private static GroupTimes TimesOf(Clock clock, DateTimeOffset asOf, ExploredGroup? group, IReadOnlyCollection<FlagTrace> flags)
+    private static int EndedOtherwise(ReadOnlySpan<Observation> observations)
     {
-        var elapsed = new Observation[flags.Count];
-        var active = new Observation[flags.Count];
-        var at = 0;
-        foreach (var flag in flags)
+        var count = 0;
+        foreach (var one in observations)
         {
-            var reading = flag.Read(clock, asOf);
-            elapsed[at] = reading.Elapsed;
-            active[at] = reading.Elapsed with { Time = Math.Max(0, reading.ActiveDays) };
-            at++;
+            count += one.End == ObservationEnd.Competing ? 1 : 0;
         }
 
-        var sorted = KaplanMeier.Sorted(elapsed);
-        return new(
-            group,
-            KaplanMeier.EstimateSorted(sorted),
-            CumulativeIncidence.EstimateSorted(sorted),
-            elapsed.Count(one => one.End == ObservationEnd.Competing),
-            KaplanMeier.Estimate(active));
+        return count;
     }
 }

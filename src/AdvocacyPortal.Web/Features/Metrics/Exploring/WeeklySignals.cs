@@ -1,4 +1,3 @@
-using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Organisation;
@@ -7,13 +6,17 @@ namespace AdvocacyPortal.Web.Features.Metrics.Exploring;
 
 /// <summary>What happened week by week in one group.</summary>
 /// <param name="Group">Null is all together.</param>
-/// <param name="Part">Raised or resolved in a week.</param>
-/// <param name="Weeks">Complete ones, oldest first.</param>
+/// <param name="Series">What is charted.</param>
+/// <param name="Weeks">Complete ones, oldest first; of times only those in which a flag was raised.</param>
 /// <param name="Chart">Their limits and signals.</param>
-public sealed record WeeklyChart(ExploredGroup? Group, FlagPart Part, IReadOnlyList<WeekCount> Weeks, XmrChart Chart);
+public sealed record WeeklyChart(ExploredGroup? Group, SignalSeries Series, IReadOnlyList<WeekPoint> Weeks, XmrChart Chart)
+{
+    /// <summary>The flags behind a point.</summary>
+    public FlagPart Part => Series == SignalSeries.Resolved ? FlagPart.ResolvedIn : FlagPart.RaisedIn;
+}
 
 /// <summary>What changed by more than chance, week by week.</summary>
-/// <param name="Overall">Raised, and resolved, all together.</param>
+/// <param name="Overall">Each series, all together.</param>
 /// <param name="Groups">The same for each group.</param>
 public sealed record WeeklySignals(IReadOnlyList<WeeklyChart> Overall, IReadOnlyList<WeeklyChart> Groups)
 {
@@ -22,32 +25,41 @@ public sealed record WeeklySignals(IReadOnlyList<WeeklyChart> Overall, IReadOnly
 
     // Of a group that seldom has a flag every one would be a signal.
     private const double FewestAWeek = 1;
+    private const double FewestWaiting = 3;
 
-    internal static WeeklySignals Of(
-        ExploreFilter filter, DateTimeOffset asOf, WorkingCalendar calendar, IReadOnlyCollection<FlagTrace> flags, IReadOnlyList<(ExploredGroup Group, List<FlagTrace> Flags)> groups)
+    internal static WeeklySignals Of(ExploreFilter filter, WorkingCalendar calendar, ExploredFlags flags)
     {
-        if (flags.Count == 0)
+        if (flags.All.FirstRaisedAt is not { } oldest)
         {
             return new([], []);
         }
 
         // A baseline of long ago tells nothing of today: a portal's first weeks least of all.
-        var oldest = flags.Min(flag => flag.RaisedAt);
+        var asOf = flags.All.Flags.AsOf;
         var usual = asOf.AddDays(-7 * UsualWeeks);
         var since = filter.From is { } from ? calendar.StartOf(from) : oldest > usual ? oldest : usual;
         // Only whole weeks: those that began in the period and ended before its end.
         var until = filter.To is { } to && calendar.StartOf(to.AddDays(1)) < asOf ? calendar.StartOf(to.AddDays(1)) : asOf;
-        IEnumerable<WeeklyChart> Charts(ExploredGroup? group, IReadOnlyCollection<FlagTrace> some) =>
-        [
-            Chart(group, FlagPart.RaisedIn, some.Select(flag => flag.RaisedAt)),
-            Chart(group, FlagPart.ResolvedIn, some.Select(flag => flag.ResolvedAt).OfType<DateTimeOffset>()),
-        ];
-        WeeklyChart Chart(ExploredGroup? group, FlagPart part, IEnumerable<DateTimeOffset> moments)
+        var weeks = Weeks.Between(since, until, calendar);
+        var (overall, groups) = (new List<WeeklyChart>(), new List<WeeklyChart>());
+        foreach (var series in Enum.GetValues<SignalSeries>())
         {
-            var weeks = WeeklySeries.Of(moments, since, until, calendar);
-            return new(group, part, weeks, XmrChart.Of([.. weeks.Select(week => (double)week.Count)]));
+            var points = series switch
+            {
+                SignalSeries.Raised => flags.All.Weekly(FlagPart.RaisedIn, weeks).AsPoints(),
+                SignalSeries.Resolved => flags.All.Weekly(FlagPart.ResolvedIn, weeks).AsPoints(),
+                _ => flags.All.WeeklyWaits(series.ClockOf(), series.Horizon(), weeks),
+            };
+            overall.Add(Chart(null, series, points.Overall));
+            groups.AddRange(flags.With(points.Groups).Where(one => IsEnough(series, one.Made)).Select(one => Chart(one.Group, series, one.Made)));
         }
 
-        return new([.. Charts(null, flags)], [.. groups.SelectMany(group => Charts(group.Group, group.Flags)).Where(one => one.Chart.Limits is [.., { Mean: >= FewestAWeek }])]);
+        return new(overall, groups);
     }
+
+    private static bool IsEnough(SignalSeries series, IReadOnlyList<WeekPoint> points) =>
+        points.Count >= XmrChart.FewestPoints && points.Average(point => point.Flags) >= (series.IsTime() ? FewestWaiting : FewestAWeek);
+
+    private static WeeklyChart Chart(ExploredGroup? group, SignalSeries series, IReadOnlyList<WeekPoint> points) =>
+        new(group, series, points, XmrChart.Of([.. points.Select(point => point.Value)]));
 }

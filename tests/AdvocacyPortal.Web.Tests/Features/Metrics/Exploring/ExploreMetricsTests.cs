@@ -1,5 +1,6 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Exploration;
+using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Metrics;
@@ -111,7 +112,9 @@ public sealed class ExploreMetricsTests : PortalTest
 
         var signals = (await Ask(new() { View = ExploreView.Signals })).Signals!;
 
-        Assert.Equal([(FlagPart.RaisedIn, 6), (FlagPart.ResolvedIn, 4)], signals.Overall.Select(one => (one.Part, Assert.Single(one.Weeks).Count)));
+        Assert.Equal([(SignalSeries.Raised, 6d), (SignalSeries.Resolved, 4d)], signals.Overall.Take(2).Select(one => (one.Series, Assert.Single(one.Weeks).Value)));
+        // The first week's flags have not been watched for two weeks.
+        Assert.All(signals.Overall.Skip(2), one => Assert.Empty(one.Weeks));
         Assert.All(signals.Overall, one => Assert.Empty(one.Chart.Limits));
     }
 
@@ -173,7 +176,7 @@ public sealed class ExploreMetricsTests : PortalTest
         var flow = await View(ExploreView.Flow);
         numbers.AddRange(flow.Flow!.Ages.Select(one => (one.Flags.Count, flow.Flags with { Part = new(FlagPart.InState, State: one.State) })));
         var signals = await View(ExploreView.Signals);
-        numbers.AddRange(signals.Signals!.Overall.SelectMany(one => one.Weeks.Select(week => (week.Count, signals.Flags with { Part = new(one.Part, Week: week.Monday) }))));
+        numbers.AddRange(signals.Signals!.Overall.SelectMany(one => one.Weeks.Select(week => (week.Flags, signals.Flags with { Part = new(one.Part, Week: week.Monday) }))));
         var harm = await View(ExploreView.Harm);
         numbers.AddRange(harm.Harm!.Harm.Select(one => (one.OpenFlags, harm.Flags with { By = harm.Harm.HarmBy, Keys = [one.Group.Key], Part = new(FlagPart.Open) })));
         return numbers;

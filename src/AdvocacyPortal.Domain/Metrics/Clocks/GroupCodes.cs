@@ -1,0 +1,68 @@
+using AdvocacyPortal.Domain.Metrics.Exploration;
+
+namespace AdvocacyPortal.Domain.Metrics.Clocks;
+
+/// <summary>A small number for what puts each flag into a group, so that many flags are grouped without a look at any.</summary>
+internal sealed class GroupCodes
+{
+    private readonly Dictionary<(byte, Guid), int> known;
+    private readonly List<FlagTrace> examples;
+
+    private GroupCodes(int[] of, Dictionary<(byte, Guid), int> known, List<FlagTrace> examples) => (Of, this.known, this.examples) = (of, known, examples);
+
+    /// <summary>By place.</summary>
+    public int[] Of { get; }
+
+    /// <summary>One flag for each number: what holds of its group holds of all with that number.</summary>
+    public IReadOnlyList<FlagTrace> Examples => examples;
+
+    public static GroupCodes Make(FlagTrace[] traces, MetricsGroup by)
+    {
+        var codes = new GroupCodes(new int[traces.Length], [], []);
+        for (var place = 0; place < traces.Length; place++)
+        {
+            codes.Set(place, traces[place], by);
+        }
+
+        return codes;
+    }
+
+    public GroupCodes With(FlagTrace[] traces, MetricsGroup by, int[] changed)
+    {
+        var of = new int[traces.Length];
+        Of.CopyTo(of, 0);
+        var codes = new GroupCodes(of, new(known), [.. examples]);
+        foreach (var place in changed)
+        {
+            codes.Set(place, traces[place], by);
+        }
+
+        return codes;
+    }
+
+    private void Set(int place, FlagTrace flag, MetricsGroup by)
+    {
+        var key = KeyOf(flag, by);
+        if (!known.TryGetValue(key, out var code))
+        {
+            known.Add(key, code = examples.Count);
+            examples.Add(flag);
+        }
+
+        Of[place] = code;
+    }
+
+    // All that FlagGrouping looks at. Months are told from the moment of raising.
+    private static (byte, Guid) KeyOf(FlagTrace flag, MetricsGroup by) => by switch
+    {
+        MetricsGroup.Process => Known(1, flag.ProcessId?.Value),
+        MetricsGroup.Area => flag.ProcessId is { } process ? Known(1, process.Value) : Known(2, flag.RaiserAreaId?.Value),
+        MetricsGroup.Severity => ((byte)(flag.SeverityJudged ? 1 + (int)flag.Severity : 0), default),
+        MetricsGroup.Kind => ((byte)(flag.Kind is { } kind ? 1 + (int)kind : 0), default),
+        MetricsGroup.Value => Known(1, flag.ValueId?.Value),
+        MetricsGroup.Task => Known(1, flag.TaskId?.Value),
+        _ => default,
+    };
+
+    private static (byte, Guid) Known(byte mark, Guid? id) => id is { } known ? (mark, known) : default;
+}

@@ -1,0 +1,295 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Flow;
+using AdvocacyPortal.Domain.Metrics.Signals;
+using AdvocacyPortal.Domain.Metrics.Statistics;
+using AdvocacyPortal.Domain.Organisation;
+
+namespace AdvocacyPortal.Domain.Metrics.Exploration;
+
+/// <summary>Makes something of the cases of some flags.</summary>
+/// <typeparam name="T">Such as a curve.</typeparam>
+/// <param name="ascending">By time.</param>
+public delegate T OfObservations<out T>(ReadOnlySpan<Observation> ascending);
+
+/// <summary>
+/// The flags of a period as of a moment, each in its group: all figures of the explorer, in one pass over columns each. They
+/// agree with what <see cref="FlagSelection"/> says of one flag.
+/// </summary>
+public sealed class FlagGroups
+{
+    // Of each place its group; negative where the flag does not count.
+    private readonly int[] groupOf;
+
+    private FlagGroups(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, IReadOnlyList<string> keys, int[] groupOf)
+    {
+        (Flags, Grouping, By, Keys, this.groupOf) = (flags, grouping, by, keys, groupOf);
+        var counts = new int[keys.Count];
+        foreach (var group in groupOf)
+        {
+            if (group >= 0)
+            {
+                counts[group]++;
+            }
+        }
+
+        (Counts, Count) = (counts, counts.Sum());
+    }
+
+    /// <summary>All flags as of the moment.</summary>
+    public TracedFlags Flags { get; }
+
+    /// <summary>What they were grouped by.</summary>
+    public MetricsGroup By { get; }
+
+    /// <summary>The key of each group, by <see cref="FlagGrouping.KeyOf"/>, in no particular order.</summary>
+    public IReadOnlyList<string> Keys { get; }
+
+    /// <summary>How many flags each group has.</summary>
+    public IReadOnlyList<int> Counts { get; }
+
+    /// <summary>How many flags they are together.</summary>
+    public int Count { get; }
+
+    internal FlagGrouping Grouping { get; }
+
+    internal ReadOnlySpan<int> GroupOf => groupOf;
+
+    private bool IsEverything => Count == groupOf.Length;
+
+    /// <summary>Some of the groups.</summary>
+    /// <param name="keys">Those that stay; one that nobody knows changes nothing.</param>
+    public FlagGroups Only(IReadOnlyCollection<string> keys)
+    {
+        string[] kept = [.. Keys.Where(keys.Contains)];
+        var moved = Keys.Select(key => Array.IndexOf(kept, key)).ToArray();
+        return new(Flags, Grouping, By, kept, Array.ConvertAll(groupOf, group => group < 0 ? -1 : moved[group]));
+    }
+
+    /// <summary>The same flags in other groups.</summary>
+    public FlagGroups Regroup(MetricsGroup by)
+    {
+        var others = Of(Flags, Grouping, by, long.MinValue, long.MaxValue);
+        var next = (int[])others.groupOf.Clone();
+        for (var place = 0; place < next.Length; place++)
+        {
+            next[place] = groupOf[place] < 0 ? -1 : next[place];
+        }
+
+        var all = new FlagGroups(Flags, Grouping, by, others.Keys, next);
+        return all.Only([.. all.Keys.Where((_, group) => all.Counts[group] > 0)]);
+    }
+
+    /// <summary>Something of one clock, of all together and of each group.</summary>
+    /// <typeparam name="T">Such as a curve.</typeparam>
+    /// <param name="clock">Which.</param>
+    /// <param name="make">Makes it of cases in days.</param>
+    /// <param name="active">Leaves out the time that flags waited for their raisers.</param>
+    public (T Overall, IReadOnlyList<T> Groups) Observe<T>(Clock clock, OfObservations<T> make, bool active = false)
+    {
+        var order = active ? Flags.Columns.Active(clock) : Flags.Columns.Elapsed(clock);
+        return Read(order, (observations, places) =>
+        {
+            var overall = make(observations);
+            if (By == MetricsGroup.None)
+            {
+                return (overall, (IReadOnlyList<T>)[]);
+            }
+
+            var sorted = ArrayPool<Observation>.Shared.Rent(Count);
+            var next = new int[Counts.Count];
+            for (var group = 1; group < next.Length; group++)
+            {
+                next[group] = next[group - 1] + Counts[group - 1];
+            }
+
+            for (var i = 0; i < observations.Length; i++)
+            {
+                sorted[next[groupOf[places[i]]]++] = observations[i];
+            }
+
+            IReadOnlyList<T> groups = [.. next.Select((end, group) => make(sorted.AsSpan(end - Counts[group], Counts[group])))];
+            ArrayPool<Observation>.Shared.Return(sorted);
+            return (overall, groups);
+        });
+    }
+
+    /// <summary>How many were raised, or resolved, in each week.</summary>
+    /// <param name="part"><see cref="FlagPart.RaisedIn"/> or <see cref="FlagPart.ResolvedIn"/>.</param>
+    /// <param name="weeks">Which.</param>
+    public (IReadOnlyList<WeekCount> Overall, IReadOnlyList<IReadOnlyList<WeekCount>> Groups) Weekly(FlagPart part, Weeks weeks)
+    {
+        var moments = part == FlagPart.RaisedIn ? Flags.Columns.Plain.RaisedAt : Flags.Columns.Plain.ResolvedAt;
+        var (overall, counts) = (new int[weeks.Count], Keys.Select(_ => new int[weeks.Count]).ToArray());
+        for (var place = 0; place < groupOf.Length; place++)
+        {
+            if (groupOf[place] >= 0 && weeks.Of(moments[place]) is >= 0 and var week)
+            {
+                overall[week]++;
+                counts[groupOf[place]][week]++;
+            }
+        }
+
+        return (weeks.Counted(overall), [.. counts.Select(weeks.Counted)]);
+    }
+
+    /// <summary>The mean time that flags raised in each week waited within a horizon, those that wait still counted in.</summary>
+    /// <param name="clock">For what.</param>
+    /// <param name="days">The horizon; a week whose flags have not been watched for so long is left out.</param>
+    /// <param name="weeks">Which; without those in which none was raised.</param>
+    public (IReadOnlyList<WeekPoint> Overall, IReadOnlyList<IReadOnlyList<WeekPoint>> Groups) WeeklyWaits(Clock clock, int days, Weeks weeks)
+    {
+        var watched = Enumerable.Range(0, weeks.Count).TakeWhile(week => weeks.EndOf(week) + days * TimeSpan.TicksPerDay <= Flags.AsOf.UtcTicks).Count();
+        var raised = Flags.Columns.Plain.RaisedAt;
+        List<Observation>[] Empty() => [.. Enumerable.Range(0, watched).Select(_ => new List<Observation>())];
+        var (overall, groups) = (Empty(), Keys.Select(_ => Empty()).ToArray());
+        return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
+        {
+            for (var i = 0; i < observations.Length; i++)
+            {
+                if (weeks.Of(raised[places[i]]) is >= 0 and var week && week < watched)
+                {
+                    overall[week].Add(observations[i]);
+                    groups[groupOf[places[i]]][week].Add(observations[i]);
+                }
+            }
+
+            IReadOnlyList<WeekPoint> Points(List<Observation>[] cases) =>
+            [
+                .. from week in Enumerable.Range(0, watched)
+                   where cases[week].Count > 0
+                   select new WeekPoint(weeks.Monday(week), KaplanMeier.EstimateSorted(CollectionsMarshal.AsSpan(cases[week])).RestrictedMean(days)!.Value.Mean, cases[week].Count),
+            ];
+            return (Points(overall), (IReadOnlyList<IReadOnlyList<WeekPoint>>)[.. groups.Select(Points)]);
+        });
+    }
+
+    /// <summary>When the first of them was raised, UTC; null without any.</summary>
+    public DateTimeOffset? FirstRaisedAt
+    {
+        get
+        {
+            var (raised, first) = (Flags.Columns.Plain.RaisedAt, long.MaxValue);
+            for (var place = 0; place < groupOf.Length; place++)
+            {
+                first = groupOf[place] >= 0 ? Math.Min(first, raised[place]) : first;
+            }
+
+            return first == long.MaxValue ? null : new(first, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>How many of them are open.</summary>
+    public int Open
+    {
+        get
+        {
+            var (plain, count) = (Flags.Columns.Plain, 0);
+            for (var place = 0; place < groupOf.Length; place++)
+            {
+                count += groupOf[place] >= 0 && plain.Has(place, FlagMarks.Open) ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
+
+    internal static FlagGroups Of(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, long from, long to)
+    {
+        var plain = flags.Columns.Plain;
+        var (keys, groupOf) = by == MetricsGroup.Month ? Months(plain, grouping.Calendar) : Groups(flags.Columns.Codes(by), grouping, by);
+        for (var place = 0; place < groupOf.Length; place++)
+        {
+            if (plain.RaisedAt[place] < from || plain.RaisedAt[place] >= to || plain.Has(place, FlagMarks.DataError))
+            {
+                groupOf[place] = -1;
+            }
+        }
+
+        var all = new FlagGroups(flags, grouping, by, keys, groupOf);
+        return all.Counts.Contains(0) ? all.Only([.. keys.Where((_, group) => all.Counts[group] > 0)]) : all;
+    }
+
+    internal StateAgeing AgeingIn(FlagState state)
+    {
+        var order = Flags.Columns.Stays.Lengths(state);
+        var asOf = Flags.AsOf.UtcTicks;
+        var flags = new List<AgeingFlag>();
+        for (var i = order.Lasting.Count - 1; i >= 0; i--)
+        {
+            if (groupOf[order.Lasting.Places[i]] >= 0)
+            {
+                flags.Add(new(Flags.Columns.Traces[order.Lasting.Places[i]], new TimeSpan(asOf + order.Lasting.Ticks[i]).TotalDays));
+            }
+        }
+
+        return new(state, Read(order, (observations, _) => KaplanMeier.EstimateSorted(observations)), flags);
+    }
+
+    internal int[][] StatesAt(long[] moments) => Flags.Columns.Stays.Counts(moments, IsEverything ? null : groupOf);
+
+    private delegate T OfCases<out T>(ReadOnlySpan<Observation> observations, ReadOnlySpan<int> places);
+
+    // Those that count, by ascending time.
+    private T Read<T>(ClockOrder order, OfCases<T> make)
+    {
+        var (observations, places) = (ArrayPool<Observation>.Shared.Rent(order.Count), ArrayPool<int>.Shared.Rent(order.Count));
+        order.Read(Flags.AsOf.UtcTicks, observations, places);
+        var count = order.Count;
+        if (!IsEverything)
+        {
+            count = 0;
+            for (var i = 0; i < order.Count; i++)
+            {
+                if (groupOf[places[i]] >= 0)
+                {
+                    (observations[count], places[count]) = (observations[i], places[i]);
+                    count++;
+                }
+            }
+        }
+
+        var made = make(observations.AsSpan(0, count), places.AsSpan(0, count));
+        ArrayPool<Observation>.Shared.Return(observations);
+        ArrayPool<int>.Shared.Return(places);
+        return made;
+    }
+
+    private static (IReadOnlyList<string>, int[]) Groups(GroupCodes codes, FlagGrouping grouping, MetricsGroup by)
+    {
+        var (keys, numbers) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var groupOf = codes.Examples.Select(flag =>
+        {
+            var key = grouping.KeyOf(flag, by);
+            if (!numbers.TryGetValue(key, out var number))
+            {
+                numbers.Add(key, number = keys.Count);
+                keys.Add(key);
+            }
+
+            return number;
+        }).ToArray();
+        return (keys, Array.ConvertAll(codes.Of, code => groupOf[code]));
+    }
+
+    private static (IReadOnlyList<string>, int[]) Months(PlainColumns plain, WorkingCalendar calendar)
+    {
+        if (plain.RaisedAt.Length == 0)
+        {
+            return ([], []);
+        }
+
+        DateOnly DayOf(long ticks) => calendar.DateOf(new(ticks, TimeSpan.Zero));
+        var (first, last) = (DayOf(plain.RaisedAt.Min()), DayOf(plain.RaisedAt.Max()));
+        var months = new List<DateOnly>();
+        for (var month = new DateOnly(first.Year, first.Month, 1); month <= last; month = month.AddMonths(1))
+        {
+            months.Add(month);
+        }
+
+        var starts = months.Select(month => calendar.StartOf(month).UtcTicks).ToArray();
+        return (months.ConvertAll(FlagGrouping.KeyOfMonth), Array.ConvertAll(plain.RaisedAt, ticks => Array.BinarySearch(starts, ticks) is var found && found >= 0 ? found : ~found - 1));
+    }
+}

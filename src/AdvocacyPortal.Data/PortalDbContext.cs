@@ -5,6 +5,7 @@ using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Domain.Charter;
 using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Organisation;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ProcessedCommand> ProcessedCommands => Set<ProcessedCommand>();
     public DbSet<ImportRun> Imports => Set<ImportRun>();
+    public DbSet<BaselineReset> BaselineResets => Set<BaselineReset>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     /// <inheritdoc/>

@@ -612,6 +612,41 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.ToTable("FlagEvents", (string)null);
                 });
 
+            modelBuilder.Entity("AdvocacyPortal.Domain.Metrics.Signals.BaselineReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedById");
+
+                    b.ToTable("BaselineResets", (string)null);
+                });
+
             modelBuilder.Entity("AdvocacyPortal.Domain.Organisation.Area", b =>
                 {
                     b.Property<Guid>("Id")
@@ -867,6 +902,15 @@ namespace AdvocacyPortal.Migrations.Sqlite.Migrations
                     b.HasOne("AdvocacyPortal.Domain.Flags.Flag", null)
                         .WithMany()
                         .HasForeignKey("FlagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvocacyPortal.Domain.Metrics.Signals.BaselineReset", b =>
+                {
+                    b.HasOne("AdvocacyPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

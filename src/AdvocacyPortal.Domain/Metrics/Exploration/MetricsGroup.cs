@@ -1,6 +1,6 @@
 namespace AdvocacyPortal.Domain.Metrics.Exploration;
 
-/// <summary>What figures can be set beside each other. There is no grouping by a person: not by raiser, not by champion.</summary>
+/// <summary>What figures can be set beside each other. There is no grouping by a person: not by raiser, not by champion. The numbers are stored.</summary>
 public enum MetricsGroup
 {
     /// <summary>All flags together.</summary>

@@ -2,7 +2,7 @@ using AdvocacyPortal.Domain.Metrics.Clocks;
 
 namespace AdvocacyPortal.Domain.Metrics.Signals;
 
-/// <summary>What is watched week by week. The names are stored.</summary>
+/// <summary>What is watched week by week. The numbers are stored: none gets another meaning.</summary>
 public enum SignalSeries
 {
     /// <summary>Flags raised in the week.</summary>

@@ -15,4 +15,11 @@ public sealed record WeekValue(DateOnly Monday, double Value, double? MovingRang
 /// <param name="Upper">Upper limit.</param>
 /// <param name="MeanRange">Mean moving range of the baseline.</param>
 /// <param name="UpperRange">Limit of the moving range.</param>
-public sealed record ControlLimits(double Mean, double Lower, double Upper, double MeanRange, double UpperRange);
+public sealed record ControlLimits(double Mean, double Lower, double Upper, double MeanRange, double UpperRange)
+{
+    /// <summary>The first week they hold for; null for the first of all.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last week they hold for; null for the last of all.</summary>
+    public DateOnly? To { get; init; }
+}

@@ -16,10 +16,11 @@ internal sealed record SeriesAnswer(
     LimitsAnswer? Limits,
     IReadOnlyList<SignalAnswer> Signals)
 {
-    public static SeriesAnswer Of(string series, string asOf, IReadOnlyList<WeekCount> weeks, int baseline)
+    public static SeriesAnswer Of(string series, string asOf, IReadOnlyList<WeekCount> weeks, IReadOnlyList<int> resets, int baseline)
     {
-        var chart = XmrChart.Of([.. weeks.Select(week => (double)week.Count)], baselinePoints: baseline);
-        var limits = chart.Limits.Count > 0 ? chart.Limits[0] : null;
+        var chart = XmrChart.Of([.. weeks.Select(week => (double)week.Count)], resets, baseline);
+        // Those that hold now: a recorded decision may have begun a new baseline.
+        var limits = chart.Limits is [.., var last] ? last : null;
         return new(
             series,
             "week",
@@ -38,7 +39,7 @@ internal sealed record SeriesAnswer(
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Flags {Series} in each complete week, starting on Monday, as of {AsOf}.");
         text.AppendLine(Limits is { } limits
-            ? string.Create(CultureInfo.InvariantCulture, $"Mean {Mean:0.00}, limits {limits.Lower:0.00} to {limits.Upper:0.00}, range up to {limits.UpperRange:0.00}; made of the first {BaselineWeeks} weeks.")
+            ? string.Create(CultureInfo.InvariantCulture, $"Mean {Mean:0.00}, limits {limits.Lower:0.00} to {limits.Upper:0.00}, range up to {limits.UpperRange:0.00}; made of the first {BaselineWeeks} weeks of their baseline.")
             : $"Fewer than {XmrChart.FewestPoints} weeks: no limits.");
         text.AppendLine();
         var signals = Signals.ToLookup(signal => signal.Week, signal => $"{signal.Direction}: {signal.Rule}");

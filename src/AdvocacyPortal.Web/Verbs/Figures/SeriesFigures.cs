@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Signals;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Verbs.Figures;
 
@@ -27,12 +29,14 @@ internal static class SeriesFigures
 
             return await FigureOptions.RunAsync(
                 parsed.GetValue(asOf),
-                (_, data) =>
+                async (services, data) =>
                 {
                     var flags = data.Traced.Group(data.Grouping);
                     var (weeks, _) = flags.Weekly(which == "raised" ? FlagPart.RaisedIn : FlagPart.ResolvedIn, Weeks.Between(flags.FirstRaisedAt ?? data.AsOf, data.AsOf, data.Calendar));
-                    FigureOptions.Print(SeriesAnswer.Of(which, data.WrittenAsOf, weeks, weeksOfBaseline), answer => answer.ToText(), parsed.GetValue(format));
-                    return Task.FromResult(PortalVerbs.Done);
+                    var kind = which == "raised" ? SignalSeries.Raised : SignalSeries.Resolved;
+                    var resets = await services.GetRequiredService<PortalDbContext>().BaselineResets.AsNoTracking().Where(one => one.Series == kind && one.By == MetricsGroup.None && one.DecidedAt <= data.AsOf).ToListAsync(cancellation);
+                    FigureOptions.Print(SeriesAnswer.Of(which, data.WrittenAsOf, weeks, BaselineReset.Starts(resets, [.. weeks.Select(week => week.Monday)]), weeksOfBaseline), answer => answer.ToText(), parsed.GetValue(format));
+                    return PortalVerbs.Done;
                 },
                 cancellation);
         });

@@ -148,12 +148,7 @@ public sealed record PackDissent(Capped<PackDispute> Disputes, Capped<RepeatedEs
 /// <param name="At">When.</param>
 /// <param name="Against">The state that it had come to.</param>
 /// <param name="Result">What became of it.</param>
-public sealed record PackDispute(FlagId FlagId, DateTimeOffset At, FlagState Against, DisputeResult Result)
-{
-    /// <summary>The first sentence of it.</summary>
-    [JsonIgnore]
-    public string Text { get; init; } = "";
-}
+public sealed record PackDispute(FlagId FlagId, DateTimeOffset At, FlagState Against, DisputeResult Result);
 
 /// <summary>A flag that was put before a leader more than once.</summary>
 /// <param name="FlagId">Which.</param>

@@ -79,7 +79,7 @@ internal static class PackVoices
                 case FlagWithdrawn { Stays: false }: End(FlagState.Withdrawn); break;
                 case FixedNow or FlagResolved: ended = FlagState.Resolved; break;
                 case CheckPassed: End(FlagState.Closed); break;
-                case FlagDisputed e: Dispute = new(flag.FlagId, at, ended, flag.Dispute ?? DisputeResult.Waiting) { Text = Headline.From(e.Text) }; break;
+                case FlagDisputed: Dispute = new(flag.FlagId, at, ended, flag.Dispute ?? DisputeResult.Waiting); break;
                 case OwnerReplied { Stance: OwnerStance.CorrectFacts } e: Replies.Add(new(flag.FlagId, at) { Text = Headline.From(e.Text) }); break;
             }
         }

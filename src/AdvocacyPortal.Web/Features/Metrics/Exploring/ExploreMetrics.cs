@@ -1,7 +1,10 @@
+using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Exploration;
+using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Metrics.Exploring;
 
@@ -18,6 +21,7 @@ public sealed record ExploreMetricsQuery(ExploreFilter Filter, DateTimeOffset? A
 /// <param name="Count">How many these are.</param>
 /// <param name="DataErrors">Flags of the same groups and period whose register tells of times that cannot be.</param>
 /// <param name="SeesSeverity">Champions and leaders.</param>
+/// <param name="MayResetBaselines">Leaders and administrators.</param>
 /// <param name="Choices">Every group there is.</param>
 /// <param name="Times">For <see cref="ExploreView.Time"/>.</param>
 /// <param name="Flow">For <see cref="ExploreView.Flow"/>.</param>
@@ -30,11 +34,16 @@ public sealed record MetricsExploration(
     int Count,
     int DataErrors,
     bool SeesSeverity,
+    bool MayResetBaselines,
     IReadOnlyList<ExploredGroup> Choices,
     WaitingTimes? Times,
     FlowFigures? Flow,
     WeeklySignals? Signals,
-    HarmFigures? Harm);
+    HarmFigures? Harm)
+{
+    /// <summary>Names what everything adds up to: where groups are chosen, they alone count, in the totals too.</summary>
+    public string AllText => Filter.Only.Count == 0 ? "AllFlags" : "AllChosen";
+}
 
 /// <summary>One group.</summary>
 /// <param name="Key">As the address has it.</param>
@@ -54,7 +63,7 @@ internal sealed record ExploredFlags(FlagGroups All, IReadOnlyList<ExploredGroup
     public IEnumerable<(ExploredGroup Group, T Made)> With<T>(IReadOnlyList<T> made) => Groups.Select(group => (group, made[places[group.Key]]));
 }
 
-internal sealed class ExploreMetricsHandler(FlagFigures figures, Actor actor, TimeProvider time)
+internal sealed class ExploreMetricsHandler(PortalDbContext db, FlagFigures figures, Actor actor, TimeProvider time)
     : IRequestHandler<ExploreMetricsQuery, Outcome<MetricsExploration>>
 {
     public async Task<Outcome<MetricsExploration>> Handle(ExploreMetricsQuery query, CancellationToken cancellationToken)
@@ -88,12 +97,18 @@ internal sealed class ExploreMetricsHandler(FlagFigures figures, Actor actor, Ti
             flags.Count,
             traced.DataErrors.Count(flag => errors.Holds(flag, asOf, grouping)),
             actor.IsInside,
+            actor.Person is { } person && (person.Roles & (Roles.Leader | Roles.Administrator)) != 0,
             filter.By == MetricsGroup.None ? [] : Ordered(all, names),
             filter.View == ExploreView.Time ? WaitingTimes.Of(filter, explored) : null,
             filter.View == ExploreView.Flow ? FlowFigures.Of(filter, grouping.Calendar, flags) : null,
-            weekly ? WeeklySignals.Of(filter, grouping.Calendar, explored) : null,
+            weekly ? WeeklySignals.Of(filter, grouping.Calendar, explored, await ResetsAsync(asOf, cancellationToken)) : null,
             filter.View == ExploreView.Harm ? await HarmAsync(explored, cancellationToken) : null);
     }
+
+    private async Task<List<RecordedReset>> ResetsAsync(DateTimeOffset asOf, CancellationToken cancellation) => await db.BaselineResets.AsNoTracking()
+        .Where(reset => reset.DecidedAt <= asOf)
+        .Select(reset => new RecordedReset(reset, db.People.Where(person => person.Id == reset.DecidedById).Select(person => person.Name).First()))
+        .ToListAsync(cancellation);
 
     private async Task<HarmFigures> HarmAsync(ExploredFlags flags, CancellationToken cancellation)
     {

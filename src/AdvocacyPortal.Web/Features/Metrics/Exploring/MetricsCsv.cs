@@ -49,7 +49,7 @@ internal static class MetricsCsv
         {
             yield return
             [
-                group.Group is { } one ? words.Of(one, asked.By) : texts["AllFlags"].Value,
+                group.Group is { } one ? words.Of(one, asked.By) : texts[view.AllText].Value,
                 group.Curve.Cases, group.Curve.Events, group.EndedOtherwise, group.Waiting,
                 .. Shares.SelectMany(share => Quantile(group, share, asked.Interval)),
                 group.IsTooFew ? null : Number(group.EndedShare),
@@ -87,7 +87,7 @@ internal static class MetricsCsv
             {
                 yield return
                 [
-                    one.Group is { } group ? words.Of(group, view.Filter.By) : texts["AllFlags"].Value, texts[$"Series.{one.Series}"].Value,
+                    one.Group is { } group ? words.Of(group, view.Filter.By) : texts[view.AllText].Value, texts[$"Series.{one.Series}"].Value,
                     one.Weeks[week].Monday, Number(one.Weeks[week].Value), Number(one.Chart.Points[week].MovingRange), marked.Contains(week) ? 1 : 0,
                 ];
             }
@@ -116,7 +116,7 @@ internal static class MetricsCsv
         {
             yield return
             [
-                one.Group is { } group ? words.Of(group, view.Filter.By) : texts["AllFlags"].Value,
+                one.Group is { } group ? words.Of(group, view.Filter.By) : texts[view.AllText].Value,
                 .. new[] { one.Verified, one.Declined, one.Upheld, one.Recurred }.SelectMany(share => new object?[] { share.Count, share.Total }),
             ];
         }

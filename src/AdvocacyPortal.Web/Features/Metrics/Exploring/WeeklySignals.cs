@@ -9,11 +9,17 @@ namespace AdvocacyPortal.Web.Features.Metrics.Exploring;
 /// <param name="Series">What is charted.</param>
 /// <param name="Weeks">Complete ones, oldest first; of times only those in which a flag was raised.</param>
 /// <param name="Chart">Their limits and signals.</param>
-public sealed record WeeklyChart(ExploredGroup? Group, SignalSeries Series, IReadOnlyList<WeekPoint> Weeks, XmrChart Chart)
+/// <param name="Resets">Decisions that begin new limits, oldest week first.</param>
+public sealed record WeeklyChart(ExploredGroup? Group, SignalSeries Series, IReadOnlyList<WeekPoint> Weeks, XmrChart Chart, IReadOnlyList<RecordedReset> Resets)
 {
     /// <summary>The flags behind a point.</summary>
     public FlagPart Part => Series == SignalSeries.Resolved ? FlagPart.ResolvedIn : FlagPart.RaisedIn;
 }
+
+/// <summary>A recorded decision that begins new limits.</summary>
+/// <param name="Reset">What was decided.</param>
+/// <param name="By">Who decided it.</param>
+public sealed record RecordedReset(BaselineReset Reset, string By);
 
 /// <summary>What changed by more than chance, week by week.</summary>
 /// <param name="Overall">Each series, all together.</param>
@@ -27,7 +33,7 @@ public sealed record WeeklySignals(IReadOnlyList<WeeklyChart> Overall, IReadOnly
     private const double FewestAWeek = 1;
     private const double FewestWaiting = 3;
 
-    internal static WeeklySignals Of(ExploreFilter filter, WorkingCalendar calendar, ExploredFlags flags)
+    internal static WeeklySignals Of(ExploreFilter filter, WorkingCalendar calendar, ExploredFlags flags, IReadOnlyList<RecordedReset> resets)
     {
         if (flags.All.FirstRaisedAt is not { } oldest)
         {
@@ -50,16 +56,27 @@ public sealed record WeeklySignals(IReadOnlyList<WeeklyChart> Overall, IReadOnly
                 SignalSeries.Resolved => flags.All.Weekly(FlagPart.ResolvedIn, weeks).AsPoints(),
                 _ => flags.All.WeeklyWaits(series.ClockOf(), series.Horizon(), weeks),
             };
-            overall.Add(Chart(null, series, points.Overall));
-            groups.AddRange(flags.With(points.Groups).Where(one => IsEnough(series, one.Made)).Select(one => Chart(one.Group, series, one.Made)));
+            overall.Add(Chart(null, series, points.Overall, Of(series, null)));
+            groups.AddRange(flags.With(points.Groups).Where(one => IsEnough(series, one.Made)).Select(one => Chart(one.Group, series, one.Made, Of(series, one.Group))));
         }
 
         return new(overall, groups);
+
+        IReadOnlyList<RecordedReset> Of(SignalSeries series, ExploredGroup? found)
+        {
+            var (by, key) = found is null ? (MetricsGroup.None, "") : (filter.By, found.Key);
+            return [.. resets.Where(one => one.Reset.Series == series && one.Reset.By == by && one.Reset.Key == key).OrderBy(one => one.Reset.Monday)];
+        }
     }
 
     private static bool IsEnough(SignalSeries series, IReadOnlyList<WeekPoint> points) =>
         points.Count >= XmrChart.FewestPoints && points.Average(point => point.Flags) >= (series.IsTime() ? FewestWaiting : FewestAWeek);
 
-    private static WeeklyChart Chart(ExploredGroup? group, SignalSeries series, IReadOnlyList<WeekPoint> points) =>
-        new(group, series, points, XmrChart.Of([.. points.Select(point => point.Value)]));
+    private static WeeklyChart Chart(ExploredGroup? group, SignalSeries series, IReadOnlyList<WeekPoint> points, IReadOnlyList<RecordedReset> resets) =>
+        new(
+            group,
+            series,
+            points,
+            XmrChart.Of([.. points.Select(point => point.Value)], BaselineReset.Starts(resets.Select(one => one.Reset), [.. points.Select(point => point.Monday)])),
+            resets);
 }

@@ -21,6 +21,11 @@ public sealed record SearchHit(int Number, double Score, double Likeness);
 /// <param name="Story">What happens, and the customer's words.</param>
 public sealed record SearchText(int Number, string Headline, string Task, string Process, string Story);
 
+/// <summary>A piece of an extract.</summary>
+/// <param name="Text">As it was written.</param>
+/// <param name="IsHit">A word that was searched.</param>
+public sealed record ExtractPart(string Text, bool IsHit);
+
 /// <summary>
 /// Full-text search over flags. What everyone may read of an accepted flag (headline, task, process) stands in other
 /// columns than what only its raiser, champions and leaders may (the story): a search never tells what its page would not.
@@ -36,6 +41,9 @@ public sealed class FlagSearch(PortalDbContext db)
     // A word in more flags than this tells nothing about one, and each flag that is found has to be ranked.
     private const int Common = 1_000;
     private const int MostRanked = 3_000;
+    private const int ExtractWords = 24;
+    private const char HitBegins = '\u0002';
+    private const char HitEnds = '\u0003';
     private const string OpenColumns = "{headline task process}";
 
     // A hit in the headline says more than one in a long story.
@@ -89,7 +97,28 @@ public sealed class FlagSearch(PortalDbContext db)
     /// <param name="limit">Most hits.</param>
     /// <param name="cancellation">Stops the search.</param>
     public Task<List<SearchHit>> FindAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
-        HitsAsync(Words(text).Take(MostWords).ToList() is [.., var last] words ? [.. words.SkipLast(1), $"{last}*"] : [], " ", reader, inside, limit, cancellation);
+        HitsAsync(Typed(text), " ", reader, inside, limit, cancellation);
+
+    /// <summary>What the stories of flags say around the words that were searched; their beginning where those stand elsewhere.</summary>
+    /// <param name="text">As it was searched.</param>
+    /// <param name="numbers">References of flags that were found, of a champion's or a leader's search: nobody else reads every story.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public async Task<Dictionary<int, List<ExtractPart>>> ExtractsAsync(string text, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    {
+        var query = string.Join(' ', Typed(text));
+        if (query.Length == 0 || numbers.Count == 0)
+        {
+            return [];
+        }
+
+        var sql =
+            $$"""
+            SELECT rowid AS Number, 0.0 AS Score, snippet(FlagSearch, 3, '{{HitBegins}}', '{{HitEnds}}', '…', {{ExtractWords}}) AS Text
+            FROM FlagSearch WHERE FlagSearch MATCH {0} AND rowid IN (SELECT value FROM json_each({1}))
+            """;
+        var found = await db.Database.SqlQueryRaw<Candidate>(sql, query, $"[{string.Join(',', numbers)}]").ToListAsync(cancellation);
+        return found.ToDictionary(one => one.Number, one => Parts(one.Text));
+    }
 
     /// <summary>Flags that tell of the same, nearest first: those that share whole turns of phrase, then those that share words.</summary>
     /// <param name="text">What somebody is writing.</param>
@@ -190,6 +219,15 @@ public sealed class FlagSearch(PortalDbContext db)
         var words = Split(text);
         return [.. words.Zip(words.Skip(1), words.Skip(2)).Select(run => $"\"{run.First} {run.Second} {run.Third}\"").Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)];
     }
+
+    private static List<ExtractPart> Parts(string marked) =>
+        [.. marked.Split(HitBegins).SelectMany((piece, i) => i == 0
+            ? [new(piece, false)]
+            : piece.Split(HitEnds, 2) is [var hit, var rest] ? new ExtractPart[] { new(hit, true), new(rest, false) } : [new(piece, false)])
+            .Where(part => part.Text.Length > 0)];
+
+    // The last word may not be written to its end.
+    private static List<string> Typed(string text) => Words(text).Take(MostWords).ToList() is [.., var last] words ? [.. words.SkipLast(1), $"{last}*"] : [];
 
     // Each word goes into quotes, so that nothing a person types is an operator.
     private static List<string> Words(string text) =>

@@ -56,6 +56,9 @@ public sealed record FlagRow
     /// <summary>That promise is overdue.</summary>
     public bool PromiseMissed { get; init; }
 
+    /// <summary>Where words were searched: what its story says around them, for champions and leaders.</summary>
+    public IReadOnlyList<ExtractPart>? Extract { get; init; }
+
     /// <summary>Name of the last event this person may be told of.</summary>
     public string? LastChange { get; init; }
 
@@ -92,10 +95,11 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         }
 
         var (rows, hasMore) = await PageAsync(fitting, filter, cancellationToken);
+        var extracts = filter.Text is { } words && actor.IsInside ? await search.ExtractsAsync(words, rows.ConvertAll(row => row.Number), cancellationToken) : [];
         var backwards = filter.Before is not null;
         var earlier = rows.Count > 0 && (backwards ? hasMore : filter.After is not null) ? Cursor(rows[0], filter.Sort) : null;
         var later = rows.Count > 0 && (!backwards ? hasMore : true) ? Cursor(rows[^1], filter.Sort) : null;
-        return new FlagPage(await DressAsync(rows, filter.Mine, cancellationToken), earlier, later, null, actor.IsInside);
+        return new FlagPage(await DressAsync(rows, filter.Mine, extracts, cancellationToken), earlier, later, null, actor.IsInside);
     }
 
     private IQueryable<Flag> Readable()
@@ -257,7 +261,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         return ascending ? flags.OrderBy(key).ThenBy(flag => flag.Number) : flags.OrderByDescending(key).ThenByDescending(flag => flag.Number);
     }
 
-    private async Task<List<FlagRow>> DressAsync(List<Listed> rows, bool mine, CancellationToken cancellation)
+    private async Task<List<FlagRow>> DressAsync(List<Listed> rows, bool mine, Dictionary<int, List<ExtractPart>> extracts, CancellationToken cancellation)
     {
         var ids = rows.Select(row => row.Id).ToList();
         // Only "mine" tells promises and changes; the other list stays one query.
@@ -284,6 +288,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
                 IsOwn = row.IsOwn,
                 Joined = row.Joined,
                 NextPromise = promise,
+                Extract = extracts.GetValueOrDefault(row.Number),
                 PromiseMissed = promise?.IsMissedAt(now) == true,
                 LastChange = change.Type,
                 LastChangeAt = change.Type is null ? null : change.At,

@@ -116,6 +116,19 @@ public sealed class GetFlagsTests : PortalTest
         Assert.Null((await Page(All with { Text = $"F-{flag.Number}" }, SmallCompany.Colleague)).Exact);
     }
 
+    [Fact]
+    public async Task A_search_shows_champions_where_the_story_says_the_words()
+    {
+        await RaiseAccepted(what: "Refunds take weeks. Last Tuesday a customer, moving house, paid the mortgage twice, and nobody called.");
+        var search = All with { Text = "mortgages twi" };
+
+        var extract = Assert.Single((await Page(search, SmallCompany.Champion)).Rows).Extract!;
+        Assert.Equal(["mortgage", "twice"], extract.Where(part => part.IsHit).Select(part => part.Text));
+        Assert.Contains(" paid the mortgage twice, and nobody called.", string.Concat(extract.Select(part => part.Text)), StringComparison.Ordinal);
+        Assert.Null(Assert.Single((await Page(All, SmallCompany.Champion)).Rows).Extract);
+        Assert.All((await Page(All with { Text = "refunds" }, SmallCompany.Colleague)).Rows, row => Assert.Null(row.Extract));
+    }
+
     [Theory]
     [InlineData(FlagSort.Newest)]
     [InlineData(FlagSort.Oldest)]

@@ -82,6 +82,7 @@ public enum RefusalReason
     ThresholdNotMet,
     PostponedOnce,
     OnlyImported,
+    NobodyRaisedIt,
     DisputedOnce,
     DisputeTooLate,
     AlreadyEscalated,

@@ -56,6 +56,7 @@ public static class FlagWorkflow
     private static readonly Guard CheckPlanned = new(RefusalReason.NoCheckPlanned, (f, _) => f.CheckKind is not null);
     private static readonly Guard CheckDue = new(RefusalReason.CheckNotDue, (f, now) => f.CheckAt is null || f.CheckAt <= now, f => f.CheckAt);
     private static readonly Guard PlanStands = new(RefusalReason.NeedsPlan, (f, _) => f.PlanStands);
+    private static readonly Guard RaisedHere = new(RefusalReason.NobodyRaisedIt, (f, _) => !f.Imported);
     private static readonly Guard Waiting = new(RefusalReason.NotEscalated, (f, _) => f.Escalated);
 
     /// <summary>Every move, in the order in which they are documented.</summary>
@@ -64,9 +65,9 @@ public static class FlagWorkflow
         Same(FlagAction.Edit, [Raised, NeedsInfo], Relation.Raiser, RefusalReason.OnlyRaiser),
         // The line that lists show: a raiser edits it with the text, an owner of the process must not soften it.
         Same(FlagAction.ChangeHeadline, [Raised, NeedsInfo], Champions, RefusalReason.OnlyChampion, Judged),
-        Same(FlagAction.Acknowledge, [Raised], Champions, RefusalReason.OnlyChampion, Judged,
+        Same(FlagAction.Acknowledge, [Raised], Champions, RefusalReason.OnlyChampion, Judged, RaisedHere,
             new Guard(RefusalReason.AlreadyAcknowledged, (f, _) => !f.Acknowledged)),
-        To(NeedsInfo, FlagAction.Ask, [Raised, Accepted, InProgress], Champions, RefusalReason.OnlyChampion, Relation.Raiser,
+        To(NeedsInfo, FlagAction.Ask, [Raised, Accepted, InProgress], Champions, RefusalReason.OnlyChampion, Relation.Raiser, RaisedHere,
             new Guard(RefusalReason.AskedTwice, (f, _) => f.QuestionsAsked < QuestionRounds)),
         Back(FlagAction.Answer, [NeedsInfo], Relation.Raiser, RefusalReason.OnlyRaiser),
         Back(FlagAction.TakeBackQuestion, [NeedsInfo], Champions, RefusalReason.OnlyChampion),
@@ -125,7 +126,7 @@ public static class FlagWorkflow
         Same(FlagAction.StudyUntil, OpenOrResolved, Relation.DecidingLeader, RefusalReason.OnlyDecidingLeader, Judged, Waiting,
             new Guard(RefusalReason.StudiedOnce, (f, _) => !f.Studied)),
         Same(FlagAction.CommentInside, Any, Champions, RefusalReason.OnlyChampion),
-        Same(FlagAction.CommentWithRaiser, Any, Champions | Relation.Raiser, RefusalReason.OnlyChampion),
+        Same(FlagAction.CommentWithRaiser, Any, Champions | Relation.Raiser, RefusalReason.OnlyChampion, Relation.None, RaisedHere),
         Same(FlagAction.Corroborate, OpenOrResolved, Relation.Employee, RefusalReason.OnlySystem, Relation.Raiser,
             new Guard(RefusalReason.AlreadyCorroborated, (f, _) => !f.Is.HasFlag(Relation.Corroborator))),
         Same(FlagAction.ShowName, Any, Relation.Raiser, RefusalReason.OnlyRaiser, Relation.None,

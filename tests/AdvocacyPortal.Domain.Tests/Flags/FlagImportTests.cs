@@ -57,6 +57,17 @@ public sealed class FlagImportTests
         Assert.Equal(RefusalReason.OnlyImported, flag.Try(FlagAction.PlanCheck, flag.Facts(facts.Is, Calendar, Now, false), champion, Now, new CheckPlanned(null, Now))?.Reason);
     }
 
+    [Theory]
+    [InlineData(FlagAction.Acknowledge)]
+    [InlineData(FlagAction.Ask)]
+    [InlineData(FlagAction.CommentWithRaiser)]
+    public void Nobody_is_written_to_where_nobody_raised_it(FlagAction action)
+    {
+        var facts = Import([]).Facts(Relation.Employee | Relation.Champion, Calendar, Now, anotherChampionThere: false);
+
+        Assert.Equal(RefusalReason.NobodyRaisedIt, FlagWorkflow.Decide(action, facts, Now).Refusal?.Reason);
+    }
+
     [Fact]
     public void The_process_owner_does_not_plan_how_it_will_be_judged()
     {

@@ -42,6 +42,9 @@ public sealed class FlagWorkflowTests
         var raiser = Relation.Employee | Relation.Raiser;
         return new()
         {
+            { FlagAction.Acknowledge, FlagState.Raised, AnyChampion, RefusalReason.NobodyRaisedIt, "imported" },
+            { FlagAction.Ask, FlagState.Raised, AnyChampion, RefusalReason.NobodyRaisedIt, "imported" },
+            { FlagAction.CommentWithRaiser, FlagState.Raised, AnyChampion, RefusalReason.NobodyRaisedIt, "imported" },
             { FlagAction.Acknowledge, FlagState.Raised, AnyChampion, RefusalReason.AlreadyAcknowledged, "acknowledged" },
             { FlagAction.Ask, FlagState.Raised, AnyChampion, RefusalReason.AskedTwice, "asked twice" },
             { FlagAction.LapseQuestion, FlagState.NeedsInfo, Relation.System, RefusalReason.NotYetDue, "question fresh" },
@@ -180,6 +183,7 @@ public sealed class FlagWorkflowTests
         "not met" => facts with { ThresholdMet = false },
         "postponed" => facts with { CheckPostponed = true },
         "has a champion" => facts with { HasChampion = true },
+        "imported" => facts with { Imported = true },
         "not imported" => facts with { Imported = false },
         "disputed" => facts with { DisputedOnce = true },
         "escalated" => facts with { Escalated = true },

@@ -48,6 +48,7 @@ public static class WorkflowPage
         [RefusalReason.PostponedOnce] = "once a check",
         [RefusalReason.OnlyItsChampion] = "by another champion or leader: where its champion has no account here",
         [RefusalReason.OnlyImported] = "imported without a check",
+        [RefusalReason.NobodyRaisedIt] = "raised here, not imported",
         [RefusalReason.DisputedOnce] = "once a flag",
         [RefusalReason.DisputeTooLate] = $"within {FlagWorkflow.DisputeDays} days",
         [RefusalReason.AlreadyEscalated] = "not escalated already; a champion may still say what is to be decided where a date, a raiser or a failed check escalated it",

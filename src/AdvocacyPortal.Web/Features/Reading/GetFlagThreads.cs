@@ -56,11 +56,13 @@ internal sealed class GetFlagThreadsHandler(PortalDbContext db, FlagDesk desk, A
                 .Select(one => new ThreadEntry(one.Line.Sequence, one.Line.Type, speakers.Of(one.Line), one.Line.ActorId == actor.Self.Id, one.Line.HappenedAt, one.Text!))
                 .ToList(),
             found.Verdict(comment).Allowed);
+        // Nobody raised an imported flag: where nothing was said, nobody will say anything.
+        var talk = found.Visibility.RaiserThread ? Thread(SaidWithRaiser, FlagAction.CommentWithRaiser) : null;
         return new FlagThreadsView(
             flag.Id,
             flag.Number,
             flag.Version,
-            found.Visibility.RaiserThread ? Thread(SaidWithRaiser, FlagAction.CommentWithRaiser) : null,
+            talk is { MayComment: false, Entries.Count: 0 } ? null : talk,
             found.Visibility.Inside ? Thread(SaidInside, FlagAction.CommentInside) : null);
     }
 

@@ -2,6 +2,7 @@ using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.Features.Importing;
+using AdvocacyPortal.Web.Features.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,17 @@ public sealed class BacklogImportTests : ImportTest
         Assert.Equal((FlagState.Resolved, FlagKind.Delay, Severity.High, Reach.UpTo100), (flag.State, flag.Kind, flag.Severity, flag.Reach));
         Assert.Equal(("First line,\nsecond **line**", "Slow refund"), (flag.Story.What, flag.Story.Headline));
         Assert.Null(flag.Plan);
+    }
+
+    [Fact]
+    public async Task There_is_no_talk_with_a_raiser_whom_nobody_knows()
+    {
+        await Import(FileOf(Whole));
+
+        var threads = (await SendAs(SmallCompany.Champion, new GetFlagThreadsQuery(new FlagReference((await Imported("A1")).Number)))).Value;
+
+        Assert.Null(threads.WithRaiser);
+        Assert.True(threads.Inside!.MayComment);
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace AdvocacyPortal.Browser.Tests;
 /// <summary>The system's browser. Playwright's own download is not used.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    // The shell is the same browser without its window, and costs a third of the time.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>From <c>PORTAL_CHROMIUM</c> or the search path; null where there is none.</summary>
     public static string? Path { get; } = Find();
@@ -30,8 +31,8 @@ internal static class Chromium
         }
 
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator);
-        return folders
-            .SelectMany(folder => Names.Select(name => System.IO.Path.Combine(folder, name)))
+        return Names
+            .SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
     }
 }

@@ -17,9 +17,11 @@ public sealed class PortalFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    // What every portal of the run begins with: the demo company as it was when it had just been made.
+    private readonly DirectoryInfo beginning = Directory.CreateTempSubdirectory("portal-beginning-");
+
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private PortalProcess? seeded;
     private PortalProcess? portal;
 
     /// <summary>The shared portal, in Development.</summary>
@@ -35,10 +37,8 @@ public sealed class PortalFixture : IAsyncLifetime
         // A limit, not a wait: a loaded machine takes longer than the five seconds of the default.
         Assertions.SetDefaultExpectTimeout(15_000);
 
-        // Seeded once; every portal of the run begins with a copy.
-        seeded = await PortalProcess.StartAsync();
-        await seeded.KillAsync();
-        portal = await StartOwnAsync();
+        portal = await PortalProcess.StartAsync();
+        portal.CopyTo(beginning.FullName);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Flags });
     }
@@ -47,7 +47,7 @@ public sealed class PortalFixture : IAsyncLifetime
     public async Task<PortalProcess> StartOwnAsync()
     {
         Chromium.Require();
-        return await PortalProcess.StartAsync(from: seeded!.DataDirectory);
+        return await PortalProcess.StartAsync(from: beginning.FullName);
     }
 
     /// <summary>
@@ -75,12 +75,11 @@ public sealed class PortalFixture : IAsyncLifetime
         }
 
         playwright?.Dispose();
-        foreach (var one in new[] { portal, seeded })
+        if (portal is not null)
         {
-            if (one is not null)
-            {
-                await one.DisposeAsync();
-            }
+            await portal.DisposeAsync();
         }
+
+        beginning.Delete(recursive: true);
     }
 }

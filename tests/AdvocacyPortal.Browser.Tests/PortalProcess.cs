@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AdvocacyPortal.Data.Providers;
 
 namespace AdvocacyPortal.Browser.Tests;
 
 /// <summary>The built portal as a child process on a free port of this machine.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
+    private const string Database = "portal.db";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly StringBuilder output = new();
@@ -47,14 +49,14 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Starts a portal with an empty data directory and waits until it is ready.</summary>
     /// <param name="environment"><c>Development</c> has the demo company, <c>Production</c> is empty.</param>
-    /// <param name="from">A data directory to begin with a copy of; nobody may write there meanwhile.</param>
+    /// <param name="from">What <see cref="CopyTo"/> made, to begin with.</param>
     /// <param name="demoFlags">How many flags a new demo company has beside its story.</param>
     public static async Task<PortalProcess> StartAsync(string environment = "Development", string? from = null, int demoFlags = 25)
     {
         var data = Directory.CreateTempSubdirectory("portal-").FullName;
         if (from is not null)
         {
-            Copy(from, data);
+            CopyFiles(from, data);
         }
 
         var portal = new PortalProcess(environment, FreePort(), data, demoFlags);
@@ -108,7 +110,14 @@ public sealed class PortalProcess : IAsyncDisposable
         Directory.Delete(DataDirectory, recursive: true);
     }
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies what the portal knows into an empty folder, for others to begin with, while it runs.</summary>
+    public void CopyTo(string folder)
+    {
+        new DatabaseFile(Path.Combine(DataDirectory, Database)).CopyTo(Path.Combine(folder, Database));
+        CopyFiles(Path.Combine(DataDirectory, "keys"), Path.Combine(folder, "keys"));
+    }
+
+    private static void CopyFiles(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
@@ -137,7 +146,11 @@ public sealed class PortalProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = environment,
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                 ["Portal__DataDirectory"] = DataDirectory,
+                // A portal of a test lives for seconds: compiling again what ran often, and saving memory, do not pay.
                 ["DOTNET_TieredPGO"] = "0",
+                ["DOTNET_TC_CallCounting"] = "0",
+                ["DOTNET_gcConcurrent"] = "0",
+                ["DOTNET_GCgen0size"] = "4000000",
                 ["Portal__DemoFlags"] = demoFlags.ToString(CultureInfo.InvariantCulture),
                 ["Portal__ClockOffset"] = clockOffset.ToString(),
             },

@@ -10,6 +10,7 @@ using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdvocacyPortal.Web.Tests;
 
@@ -19,6 +20,9 @@ namespace AdvocacyPortal.Web.Tests;
 /// </summary>
 public abstract class PortalTest : IAsyncLifetime
 {
+    // Finding the handlers among all types takes longer than many a test.
+    private static readonly IServiceCollection UseCases = new ServiceCollection().AddPortalUseCases();
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-test-");
     private ServiceProvider? services;
 
@@ -38,11 +42,11 @@ public abstract class PortalTest : IAsyncLifetime
     {
         var file = Path.Combine(folder.FullName, "portal.db");
         File.Copy(await SmallCompany.DatabaseFile, file);
-        var collection = new ServiceCollection();
+        IServiceCollection collection = new ServiceCollection();
+        collection.Add(UseCases);
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddDbContextPool<PortalDbContext>(options => options.UsePortalSqlite(file));
-        collection.AddPortalUseCases();
         AddServices(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
@@ -51,11 +55,17 @@ public abstract class PortalTest : IAsyncLifetime
     {
         if (services is not null)
         {
+            SqliteConnection own;
+            await using (var scope = services.CreateAsyncScope())
+            {
+                own = (SqliteConnection)scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetDbConnection();
+            }
+
             await services.DisposeAsync();
+            // Pooled connections hold the file open. Those of the tests beside are in use.
+            SqliteConnection.ClearPool(own);
         }
 
-        // Pooled connections hold the file open.
-        SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
 

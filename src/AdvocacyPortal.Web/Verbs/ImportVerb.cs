@@ -80,7 +80,7 @@ internal static class ImportVerb
             await Console.Error.WriteLineAsync("The file is not UTF-8: read as Windows-1252. Set \"encoding\" in the map if that is wrong.");
         }
 
-        var bar = new ProgressBar(Console.Error, Console.IsErrorRedirected);
+        var bar = new ProgressBar(Console.Error, Console.IsErrorRedirected || VerbSurroundings.Current is not null);
         var result = await portal.Services.GetRequiredService<BacklogImport>().RunAsync(order, words, bar.Show, cancellation);
         bar.Clear();
         var counts = result.Counts;

@@ -9,9 +9,10 @@ internal static class VerbHost
 {
     /// <summary>The folder from which the verb was called. Relative paths begin there: <c>dotnet run</c> starts the program in the project's own.</summary>
     public static string CallersFolder =>
-        Environment.GetEnvironmentVariable("PWD") is { } folder && Path.IsPathFullyQualified(folder) && Directory.Exists(folder)
+        VerbSurroundings.Current?.Folder
+        ?? (Environment.GetEnvironmentVariable("PWD") is { } folder && Path.IsPathFullyQualified(folder) && Directory.Exists(folder)
             ? folder
-            : Directory.GetCurrentDirectory();
+            : Directory.GetCurrentDirectory());
 
     /// <summary>A path as the caller meant it.</summary>
     public static string PathFrom(string typed) => Path.GetFullPath(typed, CallersFolder);
@@ -27,9 +28,6 @@ internal static class VerbHost
     public static WebApplication Build()
     {
         var builder = NewBuilder();
-        // The standard output belongs to the answer.
-        builder.Logging.ClearProviders();
-        builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         var data = builder.AddDataDirectory();
         builder.AddFileLogging(data);
@@ -42,6 +40,21 @@ internal static class VerbHost
         builder.Services.AddImporting();
         return builder.Build();
     }
-    private static WebApplicationBuilder NewBuilder() =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find([]) });
+
+    private static WebApplicationBuilder NewBuilder()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find([]) });
+        builder.Logging.ClearProviders();
+        if (VerbSurroundings.Current is { } surroundings)
+        {
+            surroundings.Prepare(builder);
+        }
+        else
+        {
+            // The standard output belongs to the answer.
+            builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+
+        return builder;
+    }
 }

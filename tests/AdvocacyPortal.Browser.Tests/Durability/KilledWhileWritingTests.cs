@@ -11,8 +11,7 @@ namespace AdvocacyPortal.Browser.Tests.Durability;
 /// kill −9 of the real process while people raise, comment and withdraw. Five times; <c>scripts/test-long</c> says how
 /// often instead in <c>PORTAL_KILLS</c>.
 /// </summary>
-[Collection("Alone")]
-public sealed class KilledWhileWritingTests : IAsyncDisposable
+public sealed class KilledWhileWritingTests(PortalFixture fixture) : IAsyncDisposable
 {
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("PORTAL_KILLS") ?? "5", CultureInfo.InvariantCulture);
     private static readonly string[] People = ["employee", "employee2", "champion", "owner"];
@@ -32,7 +31,7 @@ public sealed class KilledWhileWritingTests : IAsyncDisposable
     [Fact]
     public async Task No_acknowledged_write_is_lost_and_none_is_half_applied()
     {
-        portal = await PortalProcess.StartAsync(demoFlags: 0);
+        portal = await fixture.StartOwnAsync();
         var random = new Random(Kills);
         using var enough = new SemaphoreSlim(0);
         var writers = People.Select(key => new Writer(portal.Address, key, () => enough.Release())).ToList();

@@ -73,6 +73,7 @@ internal sealed class DoorHost(string environment, string? folder = null, params
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        PreparedDatabases.PutInto(Folder, environment);
         builder.UseEnvironment(environment);
         builder.UseSetting("Portal:DataDirectory", Folder);
         // Whoever comes through the door of the demo needs its people, not their flags.

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Mapping;
@@ -21,6 +23,7 @@ public sealed class MarkedHost : WebApplicationFactory<Program>
 {
     private const string FewFlags = "4";
 
+    private readonly ConcurrentDictionary<string, Task<IReadOnlyList<(string Path, string Html)>>> pages = new();
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("portal-marked-");
 
     /// <summary>The addresses of pages that need nothing to be known, and those of one flag.</summary>
@@ -41,6 +44,26 @@ public sealed class MarkedHost : WebApplicationFactory<Program>
         ];
     }
 
+    /// <summary>Every page that somebody may open, as the server renders it to them; rendered once.</summary>
+    public Task<IReadOnlyList<(string Path, string Html)>> PagesOfAsync(string person) => pages.GetOrAdd(person, RenderAsync);
+
+    private async Task<IReadOnlyList<(string Path, string Html)>> RenderAsync(string person)
+    {
+        using var client = await SignInAsync(person);
+        var rendered = new List<(string, string)>();
+        foreach (var path in await PagesAsync())
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{path} answered {answer.StatusCode} to {person}");
+            if (answer.IsSuccessStatusCode)
+            {
+                rendered.Add((path, await answer.Content.ReadAsStringAsync()));
+            }
+        }
+
+        return rendered;
+    }
+
     /// <summary>A browser in which somebody of the demo company has signed in.</summary>
     public async Task<HttpClient> SignInAsync(string person)
     {
@@ -49,7 +72,7 @@ public sealed class MarkedHost : WebApplicationFactory<Program>
         var token = page.QuerySelector("form[action*='demo'] input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["as"] = person, ["returnUrl"] = "/", ["__RequestVerificationToken"] = token });
         using var answer = await client.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), form);
-        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return client;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -23,7 +22,7 @@ public sealed partial class RenderedPagesTests(MarkedHost host) : IClassFixture<
     {
         var own = await host.OwnWordsAsync();
         var found = new List<string>();
-        foreach (var (path, html) in await PagesAsync(person))
+        foreach (var (path, html) in await host.PagesOfAsync(person))
         {
             found.AddRange(Outside(html, own).Select(text => $"{path}: {text}"));
         }
@@ -47,11 +46,11 @@ public sealed partial class RenderedPagesTests(MarkedHost host) : IClassFixture<
     [InlineData("leader")]
     [InlineData("administrator")]
     public async Task Only_pages_where_somebody_works_live_open_a_circuit(string person) =>
-        Rule.Holds((await PagesAsync(person)).SelectMany(page => Live(page.Path, page.Html)));
+        Rule.Holds((await host.PagesOfAsync(person)).SelectMany(page => Live(page.Path, page.Html)));
 
     [Fact]
     public async Task An_employee_reads_a_flag_without_a_circuit() =>
-        Assert.DoesNotContain(await PagesAsync("employee"), page => page.Path.StartsWith("/flags/", StringComparison.Ordinal) && page.Html.Contains(Marker, StringComparison.Ordinal));
+        Assert.DoesNotContain(await host.PagesOfAsync("employee"), page => page.Path.StartsWith("/flags/", StringComparison.Ordinal) && page.Html.Contains(Marker, StringComparison.Ordinal));
 
     [Fact]
     public void A_page_that_opens_one_is_caught() => Rule.Catches(Live("/metrics", $"<p>{Marker}…--></p>"), "/metrics");
@@ -91,23 +90,6 @@ public sealed partial class RenderedPagesTests(MarkedHost host) : IClassFixture<
                 yield return text.Trim();
             }
         }
-    }
-
-    private async Task<List<(string Path, string Html)>> PagesAsync(string person)
-    {
-        using var client = await host.SignInAsync(person);
-        var pages = new List<(string, string)>();
-        foreach (var path in await host.PagesAsync())
-        {
-            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{path} answered {answer.StatusCode} to {person}");
-            if (answer.IsSuccessStatusCode)
-            {
-                pages.Add((path, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
-            }
-        }
-
-        return pages;
     }
 
     [GeneratedRegex("⟦[^⟦⟧]*⟧")]

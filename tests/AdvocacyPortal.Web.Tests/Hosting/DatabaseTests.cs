@@ -54,7 +54,7 @@ public sealed class DatabaseTests : IDisposable
         await using var host = new DoorHost("Production", data.Root);
         Assert.NotNull(host.FirstLink);
 
-        var second = await VerbRun.OfAsync(data.Root, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
+        var second = await VerbRun.OfProcessAsync(data.Root, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
 
         Assert.Equal(1, second.Code);
         Assert.Contains("Another portal serves from", second.Answer + second.Errors, StringComparison.Ordinal);

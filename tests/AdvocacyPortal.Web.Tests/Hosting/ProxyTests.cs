@@ -136,6 +136,7 @@ public sealed class ProxyTests : IDisposable
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            PreparedDatabases.PutInto(data.FullName, "Production");
             builder.UseEnvironment("Production");
             builder.UseSetting("Portal:DataDirectory", data.FullName);
             builder.UseSetting("Portal:Proxy:Enabled", Enabled.ToString());

@@ -20,7 +20,7 @@ public sealed class BackupVerbTests : IDisposable
         await VerbRun.OfAsync(Data, "migrate");
         await File.WriteAllTextAsync(Path.Combine(Data, "keys", "key-1.xml"), "<key />", TestContext.Current.CancellationToken);
 
-        var run = await VerbRun.OfAsync(Data, "backup", Backup);
+        var run = await VerbRun.OfProcessAsync(Data, "backup", Backup);
 
         Assert.Equal((0, ""), (run.Code, run.Errors));
         Assert.Contains("0 flags", run.Answer, StringComparison.Ordinal);

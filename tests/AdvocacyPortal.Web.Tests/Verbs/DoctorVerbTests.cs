@@ -103,7 +103,7 @@ public sealed class DoctorVerbTests : PortalTest
     public async Task Ends_with_one_where_something_is_to_be_mended()
     {
         await FillAsync();
-        var run = await VerbRun.OfAsync(Path.Combine(Data.Root, "nowhere"), new Dictionary<string, string> { ["Portal__Nonsense"] = "1" }, "doctor");
+        var run = await VerbRun.OfProcessAsync(Path.Combine(Data.Root, "nowhere"), new Dictionary<string, string> { ["Portal__Nonsense"] = "1" }, "doctor");
 
         Assert.Equal(1, run.Code);
         Assert.Contains("MEND  settings: Portal:Nonsense", run.Answer, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class ImportVerbTests : IDisposable
     [Fact]
     public async Task Says_with_3_that_rows_were_left_out_and_puts_them_beside_the_file()
     {
-        var run = await VerbRun.OfAsync(Data, "import", FileOf(WithBad));
+        var run = await VerbRun.OfProcessAsync(Data, "import", FileOf(WithBad));
 
         Assert.Equal((3, ""), (run.Code, run.Errors));
         Assert.Contains($"Rejected: 1, see {Rejected}", Lines(run));
@@ -74,7 +74,7 @@ public sealed class ImportVerbTests : IDisposable
         FileOf(Good);
         FileOf("""{ "columns": { "external_id": "external_id", "raised_at": "raised_at", "title": "title" } }""", "complaints.json");
 
-        var run = await VerbRun.OfAsync(Data, new Dictionary<string, string> { ["PWD"] = folder.FullName }, "import", "backlog.csv", "--map", "complaints.json");
+        var run = await VerbRun.OfProcessAsync(Data, new Dictionary<string, string> { ["PWD"] = folder.FullName }, "import", "backlog.csv", "--map", "complaints.json");
 
         Assert.Equal((0, ""), (run.Code, run.Errors));
         Assert.Contains("Source: complaints", Lines(run));
@@ -100,7 +100,7 @@ public sealed class ImportVerbTests : IDisposable
         FileOf("a,b\n1,2\n", "other.csv");
         FileOf("""{ "colours": {} }""", "unknown.json");
 
-        var run = await VerbRun.OfAsync(Data, new Dictionary<string, string> { ["PWD"] = folder.FullName }, ["import", .. arguments]);
+        var run = await VerbRun.OfAsync(Data, folder.FullName, ["import", .. arguments]);
 
         Assert.Equal((2, ""), (run.Code, run.Answer));
         Assert.Contains(said, run.Errors, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class MetricsVerbTests : IDisposable
     {
         await ImportAsync();
 
-        var answer = await AskAsync("--measure", "time-to-resolve", "--by", "process", "--as-of", "2024-03-05T00:00:00Z", "--up-to", "4");
+        var answer = Read(await VerbRun.OfProcessAsync(Data, "metrics", "--measure", "time-to-resolve", "--by", "process", "--as-of", "2024-03-05T00:00:00Z", "--up-to", "4", "--format", "json"));
 
         Assert.Equal(["measure", "unit", "asOf", "interval", "overall", "groups", "logRank"], Names(answer));
         Assert.Equal(("time-to-resolve", "days", "2024-03-05T00:00:00Z", "log-log"), (Text(answer, "measure"), Text(answer, "unit"), Text(answer, "asOf"), Text(answer, "interval")));
@@ -105,9 +105,11 @@ public sealed class MetricsVerbTests : IDisposable
         Assert.Equal(0, (await VerbRun.OfAsync(Data, "import", file)).Code);
     }
 
-    private async Task<JsonElement> AskAsync(params string[] arguments)
+    private async Task<JsonElement> AskAsync(params string[] arguments) =>
+        Read(await VerbRun.OfAsync(Data, ["metrics", .. arguments, "--format", "json"]));
+
+    private static JsonElement Read(VerbRun run)
     {
-        var run = await VerbRun.OfAsync(Data, ["metrics", .. arguments, "--format", "json"]);
         Assert.Equal((0, ""), (run.Code, run.Errors));
         using var document = JsonDocument.Parse(run.Answer);
         return document.RootElement.Clone();

@@ -33,7 +33,7 @@ public sealed class RestoreVerbTests : IDisposable
         await enough.Task;
 
         var before = Known(acknowledged);
-        var made = await VerbRun.OfAsync(first.Folder, "backup", Backup);
+        var made = await VerbRun.OfProcessAsync(first.Folder, "backup", Backup);
         var during = Known(acknowledged).Count - before.Count;
         await stop.CancelAsync();
         await writing;
@@ -83,7 +83,7 @@ public sealed class RestoreVerbTests : IDisposable
         Assert.NotNull(host.FirstLink);
         await VerbRun.OfAsync(host.Folder, "backup", Backup);
 
-        var run = await VerbRun.OfAsync(host.Folder, "restore", Backup, "--force");
+        var run = await VerbRun.OfProcessAsync(host.Folder, "restore", Backup, "--force");
 
         Assert.Equal(1, run.Code);
         Assert.Contains("Stop it first", run.Errors, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class RestoreVerbTests : IDisposable
             await file.WriteAsync(new byte[4 * 4096], TestContext.Current.CancellationToken);
         }
 
-        var run = await VerbRun.OfAsync(Path.Combine(folder.FullName, "other"), "restore", Backup);
+        var run = await VerbRun.OfProcessAsync(Path.Combine(folder.FullName, "other"), "restore", Backup);
 
         Assert.Equal(2, run.Code);
         Assert.Contains("damaged", run.Errors, StringComparison.Ordinal);

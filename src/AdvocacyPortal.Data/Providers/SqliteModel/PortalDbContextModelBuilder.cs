@@ -11,7 +11,7 @@ namespace AdvocacyPortal.Data.Providers.SqliteModel
     public partial class PortalDbContextModel
     {
         private PortalDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4d7fc301-6046-441f-b118-9c36ae8fd2ed"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("69d6d545-0727-4cae-b131-df46ca477b96"), entityTypeCount: 22)
         {
         }
 
@@ -29,6 +29,7 @@ namespace AdvocacyPortal.Data.Providers.SqliteModel
             var corroboration = CorroborationEntityType.Create(this);
             var flag = FlagEntityType.Create(this);
             var recordedFlagEvent = RecordedFlagEventEntityType.Create(this);
+            var baselineReset = BaselineResetEntityType.Create(this);
             var area = AreaEntityType.Create(this);
             var company = CompanyEntityType.Create(this);
             var person = PersonEntityType.Create(this);
@@ -43,6 +44,7 @@ namespace AdvocacyPortal.Data.Providers.SqliteModel
             CharterValueVersionEntityType.CreateForeignKey1(charterValueVersion, charterValue);
             CorroborationEntityType.CreateForeignKey1(corroboration, flag);
             RecordedFlagEventEntityType.CreateForeignKey1(recordedFlagEvent, flag);
+            BaselineResetEntityType.CreateForeignKey1(baselineReset, person);
             IdentityPasskeyDataEntityType.CreateForeignKey1(identityPasskeyData, identityUserPasskey);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, account);
             IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, account);
@@ -61,6 +63,7 @@ namespace AdvocacyPortal.Data.Providers.SqliteModel
             CorroborationEntityType.CreateAnnotations(corroboration);
             FlagEntityType.CreateAnnotations(flag);
             RecordedFlagEventEntityType.CreateAnnotations(recordedFlagEvent);
+            BaselineResetEntityType.CreateAnnotations(baselineReset);
             AreaEntityType.CreateAnnotations(area);
             CompanyEntityType.CreateAnnotations(company);
             PersonEntityType.CreateAnnotations(person);

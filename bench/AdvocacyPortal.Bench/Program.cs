@@ -8,7 +8,7 @@ return args switch
     ["writers", var folder] => await WritersBench.RunAsync(folder),
     ["metrics", var folder] => await MetricsBench.RunAsync(folder),
     ["pages", var published, var folder] => await PagesBench.RunAsync(published, folder),
-    ["start", var published, var folder] => await StartBench.RunAsync(published, folder),
+    ["start", var published, var folder, var runs] => await StartBench.RunAsync(published, folder, Number(runs)),
     _ => Refuse(),
 };
 
@@ -16,6 +16,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Refuse()
 {
-    Console.Error.WriteLine("Usage: backlog FILE ROWS | pipeline DATA | writers DATA | metrics DATA | pages PUBLISHED DATA | start PUBLISHED DATA");
+    Console.Error.WriteLine("Usage: backlog FILE ROWS | pipeline DATA | writers DATA | metrics DATA | pages PUBLISHED DATA | start PUBLISHED DATA RUNS");
     return 2;
 }

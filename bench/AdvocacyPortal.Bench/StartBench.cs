@@ -6,13 +6,12 @@ namespace AdvocacyPortal.Bench;
 /// <summary>From nothing to the first page, and what the portal holds when nobody is there.</summary>
 internal static class StartBench
 {
-    private const int Runs = 5;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> RunAsync(string published, string folder)
+    public static async Task<int> RunAsync(string published, string folder, int runs)
     {
         var (starts, bare, memory) = (new List<double>(), new List<double>(), new List<double>());
-        for (var run = 0; run < Runs; run++)
+        for (var run = 0; run < runs; run++)
         {
             var clock = Stopwatch.StartNew();
             using (var version = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(published, "AdvocacyPortal.Web.dll"), "--version"]) { RedirectStandardOutput = true })!)

@@ -9,6 +9,7 @@ namespace AdvocacyPortal.Bench;
 internal static class WritersBench
 {
     private const int Writers = 16;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
 
     public static async Task<int> RunAsync(string folder)
@@ -24,7 +25,7 @@ internal static class WritersBench
             }
         }
 
-        await CountAsync(_ => Raise, TimeSpan.FromSeconds(1));
+        await CountAsync(_ => Raise, WarmUp);
         var raised = await CountAsync(_ => Raise, Long);
         var rows = await ControlAsync(portal.File);
         Console.WriteLine(FormattableString.Invariant($"{Writers} writers: {raised:F0} flags a second, {refused} refused; one row a transaction by hand: {rows:F0} a second; ratio {rows / raised:F2}"));

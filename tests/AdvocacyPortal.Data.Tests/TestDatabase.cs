@@ -12,10 +12,12 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public static DateTimeOffset Monday { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
+    public string File => Path.Combine(folder, "portal.db");
+
     public PortalDbContext Open()
     {
         var options = new DbContextOptionsBuilder<PortalDbContext>();
-        options.UsePortalSqlite(Path.Combine(folder, "portal.db"));
+        options.UsePortalSqlite(File);
         return new PortalDbContext(options.Options);
     }
 

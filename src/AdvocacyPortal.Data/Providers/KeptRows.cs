@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace AdvocacyPortal.Data.Providers;
 
@@ -13,7 +15,8 @@ public static class KeptRows
 {
     private const string Stamp = "SELECT total_changes(), (SELECT data_version FROM pragma_data_version)";
 
-    private static readonly ConditionalWeakTable<DbConnection, Dictionary<Type, (long Own, long Others, object Rows)>> Kept = [];
+    // By what is open to the file: both numbers are its own, and a connection that is opened again may get another.
+    private static readonly ConditionalWeakTable<sqlite3, Dictionary<Type, (long Own, long Others, object Rows)>> Kept = [];
 
     /// <summary>Reads what many ask for and few change; from memory while nothing was written since.</summary>
     /// <typeparam name="T">One reading of each type is kept. Nothing in it may be tracked, nor changed by who gets it.</typeparam>
@@ -24,8 +27,8 @@ public static class KeptRows
         where T : class
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        var connection = db.Database.GetDbConnection();
-        var kept = Kept.GetOrCreateValue(connection);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var kept = Kept.GetOrCreateValue(connection.Handle!);
         var (own, others) = await StampAsync(db, connection, cancellation);
         if (kept.TryGetValue(typeof(T), out var earlier) && earlier.Own == own && earlier.Others == others)
         {

@@ -2,8 +2,10 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
+#pragma warning disable EF1001 // There is no other way to say when a pooled context closes its connection; it is pinned with the framework.
 namespace AdvocacyPortal.Data.Providers;
 
 /// <summary>The embedded database: one file, readers beside one writer.</summary>
@@ -26,6 +28,7 @@ public static class SqliteProvider
         };
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
+            .ReplaceService<ISqliteRelationalConnection, KeptConnection>()
             .AddInterceptors(durable ? Lasting : Passing, Statements);
     }
 
@@ -59,14 +62,6 @@ public static class SqliteProvider
 
     private sealed class Pragmas(string sql) : DbConnectionInterceptor
     {
-        // A connection lives as long as its context, and a pooled context as long as the pool: opening costs more than most
-        // statements do, and what was prepared ends with it. Disposing of the context closes it.
-        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-            InterceptionResult.Suppress();
-
-        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-            ValueTask.FromResult(InterceptionResult.Suppress());
-
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             if (IsReadOnly(connection))

@@ -2,6 +2,7 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Data.Saving;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace AdvocacyPortal.Web.Hosting;
 
@@ -20,7 +21,7 @@ internal static class Database
         var portal = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var db = portal.Database;
         var data = app.Services.GetRequiredService<DataDirectory>();
-        var applied = File.Exists(data.Database) ? (await db.GetAppliedMigrationsAsync()).ToHashSet(StringComparer.Ordinal) : [];
+        var applied = File.Exists(data.Database) ? (await AppliedAsync(data, db)).ToHashSet(StringComparer.Ordinal) : [];
         var missing = db.GetMigrations().Count(one => !applied.Contains(one));
         if (missing > 0 && applied.Count > 0)
         {
@@ -42,6 +43,10 @@ internal static class Database
             app.Logger.LogInformation("What figures need of {Count} flags was made anew from their events", count);
         }
     }
+
+    // Read by hand: to ask for it, the framework makes a model of its own for the one table, at every start.
+    private static async Task<IEnumerable<string>> AppliedAsync(DataDirectory data, DatabaseFacade db) =>
+        new DatabaseFile(data.Database).Migrations() ?? await db.GetAppliedMigrationsAsync();
 
     private static string BackUp(DataDirectory data, DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdvocacyPortal.Data.Tests.Providers;
 
@@ -17,9 +18,10 @@ public sealed class KeptTests(TestDatabase database) : IClassFixture<TestDatabas
         await using var db = database.Open();
 
         await AreasAsync(db);
+        var once = readings;
         await AreasAsync(db);
 
-        Assert.Equal(1, readings);
+        Assert.Equal(once, readings);
     }
 
     [Fact]
@@ -99,6 +101,51 @@ public sealed class KeptTests(TestDatabase database) : IClassFixture<TestDatabas
         await db.DisposeAsync();
 
         Assert.Equal(ConnectionState.Closed, connection.State);
+    }
+
+    [Fact]
+    public async Task A_pooled_context_comes_back_with_its_connection_open()
+    {
+        await using var services = new ServiceCollection()
+            .AddDbContextPool<PortalDbContext>(one => one.UsePortalSqlite(database.File))
+            .BuildServiceProvider();
+        System.Data.Common.DbConnection connection;
+        int once;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var first = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await AreasAsync(first);
+            connection = first.Database.GetDbConnection();
+            once = readings;
+        }
+
+        Assert.Equal(ConnectionState.Open, connection.State);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var second = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            Assert.Same(connection, second.Database.GetDbConnection());
+            await AreasAsync(second);
+        }
+
+        Assert.Equal(once, readings);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_was_not_finished_is_taken_back()
+    {
+        await using var services = new ServiceCollection()
+            .AddDbContextPool<PortalDbContext>(one => one.UsePortalSqlite(database.File))
+            .BuildServiceProvider();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var first = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await first.Database.BeginTransactionAsync(Stop);
+            await AddAreaAsync(first, "Half");
+        }
+
+        await using var db = database.Open();
+        Assert.False(await db.Areas.AnyAsync(area => area.Name == "Half", Stop));
+        await AddAreaAsync(db, "Whole");
     }
 
     [Fact]

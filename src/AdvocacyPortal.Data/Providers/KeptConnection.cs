@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
+using Microsoft.EntityFrameworkCore.Storage;
+
+#pragma warning disable EF1001 // There is no other way to say when a pooled context closes its connection; it is pinned with the framework.
+namespace AdvocacyPortal.Data.Providers;
+
+/// <summary>
+/// A connection that lives as long as its context, and a pooled context lives as long as the pool: opening costs more than
+/// most statements do, and what was prepared ends with it. Disposing of the context closes it.
+/// </summary>
+internal sealed class KeptConnection(
+    RelationalConnectionDependencies dependencies,
+    IRawSqlCommandBuilder builder,
+    IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger) : SqliteRelationalConnection(dependencies, builder, logger)
+{
+    protected override void CloseDbConnection()
+    {
+        // What was begun and not finished would otherwise be rolled back by closing.
+        CurrentTransaction?.Dispose();
+    }
+
+    protected override Task CloseDbConnectionAsync()
+    {
+        CloseDbConnection();
+        return Task.CompletedTask;
+    }
+}

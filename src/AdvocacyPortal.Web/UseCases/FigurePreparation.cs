@@ -5,6 +5,8 @@ namespace AdvocacyPortal.Web.UseCases;
 /// <summary>Reads what figures need into memory once the portal serves, so that nobody has to wait for it. It holds up no start.</summary>
 public sealed partial class FigurePreparation(IServiceScopeFactory scopes, MetricsRollup rollup, IHostApplicationLifetime lifetime, ILogger<FigurePreparation> log) : BackgroundService
 {
+    private const int Many = 10_000;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,7 +16,13 @@ public sealed partial class FigurePreparation(IServiceScopeFactory scopes, Metri
         {
             await serving.Task.WaitAsync(stoppingToken);
             await using var scope = scopes.CreateAsyncScope();
-            (await rollup.ReadAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), stoppingToken)).Prepare();
+            var table = await rollup.ReadAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), stoppingToken);
+            table.Prepare();
+            if (table.Timelines.Count >= Many)
+            {
+                // Reading leaves behind twice what is kept, and a portal at rest would hold on to it for hours.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
         }
         catch (OperationCanceledException)
         {

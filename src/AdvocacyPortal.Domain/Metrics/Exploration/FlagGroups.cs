@@ -116,6 +116,32 @@ public sealed class FlagGroups
         });
     }
 
+    /// <summary>Whether the groups wait equally long; null where nothing can be compared.</summary>
+    /// <param name="clock">For what.</param>
+    /// <param name="takesPart">Which groups do, by their place among the keys.</param>
+    public LogRankTest? Compare(Clock clock, Func<int, bool> takesPart)
+    {
+        var moved = new int[Keys.Count];
+        var count = 0;
+        for (var group = 0; group < moved.Length; group++)
+        {
+            moved[group] = takesPart(group) ? count++ : -1;
+        }
+
+        return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
+        {
+            var groups = ArrayPool<int>.Shared.Rent(places.Length);
+            for (var i = 0; i < places.Length; i++)
+            {
+                groups[i] = moved[groupOf[places[i]]];
+            }
+
+            var test = LogRank.CompareSorted(observations, groups.AsSpan(0, places.Length), count);
+            ArrayPool<int>.Shared.Return(groups);
+            return test;
+        });
+    }
+
     /// <summary>How many were raised, or resolved, in each week.</summary>
     /// <param name="part"><see cref="FlagPart.RaisedIn"/> or <see cref="FlagPart.ResolvedIn"/>.</param>
     /// <param name="weeks">Which.</param>

@@ -45,8 +45,19 @@ public sealed class Weeks
             return -1;
         }
 
-        var place = Array.BinarySearch(starts, ticks);
-        return place >= 0 ? place : ~place - 1;
+        // Where clocks are put forward or back, a week is an hour off: one step mends that.
+        var week = Math.Min((int)((ticks - starts[0]) / (7 * TimeSpan.TicksPerDay)), Count - 1);
+        while (ticks < starts[week])
+        {
+            week--;
+        }
+
+        while (ticks >= starts[week + 1])
+        {
+            week++;
+        }
+
+        return week;
     }
 
     /// <summary>When one is over, in ticks, UTC.</summary>

@@ -16,12 +16,12 @@ public static class KaplanMeier
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
     public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations)
     {
-        var steps = new SurvivalStep[DistinctTimes(observations)];
+        var steps = GC.AllocateUninitializedArray<SurvivalStep>(DistinctTimes(observations));
         var (survival, variance, next) = (1d, 0d, 0);
         for (var i = 0; i < observations.Length;)
         {
             var start = i;
-            var time = CheckedTime(observations, i);
+            var time = observations[i].Time;
             var events = 0;
             do
             {
@@ -53,13 +53,25 @@ public static class KaplanMeier
         return sorted;
     }
 
-    // One look ahead costs less than a list that grows.
+    // One look ahead costs less than a list that grows; it checks them too.
     private static int DistinctTimes(ReadOnlySpan<Observation> observations)
     {
-        var count = Math.Min(observations.Length, 1);
-        for (var i = 1; i < observations.Length; i++)
+        var (count, last) = (0, -1d);
+        for (var i = 0; i < observations.Length; i++)
         {
-            count += observations[i].Time == observations[i - 1].Time ? 0 : 1;
+            var time = observations[i].Time;
+            if (!(time >= last) || time < 0)
+            {
+                CheckedTime(observations, i);
+            }
+
+            count += time > last ? 1 : 0;
+            last = time;
+        }
+
+        if (count > 0)
+        {
+            CheckedTime(observations, observations.Length - 1);
         }
 
         return count;

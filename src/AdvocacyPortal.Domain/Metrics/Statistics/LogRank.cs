@@ -70,6 +70,51 @@ public static class LogRank
         ref readonly SurvivalStep StepAt((int Group, int Step) place) => ref groups[place.Group].StepAt(place.Step);
     }
 
+    /// <summary>Compares the groups of cases that are sorted already: one pass. See <see cref="Compare(IReadOnlyList{SurvivalCurve}, double)"/>.</summary>
+    /// <param name="ascending">By time, ties in any order.</param>
+    /// <param name="groups">The group of each, from 0; negative where it takes no part.</param>
+    /// <param name="count">How many groups there are; some may be empty.</param>
+    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count)
+    {
+        var cases = new int[count];
+        foreach (var group in groups)
+        {
+            if (group >= 0)
+            {
+                cases[group]++;
+            }
+        }
+
+        var sums = new RiskSums(cases);
+        for (var i = 0; i < ascending.Length;)
+        {
+            var (end, events) = (i, 0);
+            for (; end < ascending.Length && ascending[end].Time == ascending[i].Time; end++)
+            {
+                if (ascending[end].IsEvent && groups[end] >= 0)
+                {
+                    events++;
+                    sums.Observed[groups[end]]++;
+                }
+            }
+
+            if (events > 0)
+            {
+                sums.Fall(events, weight: 1);
+            }
+
+            for (; i < end; i++)
+            {
+                if (groups[i] >= 0)
+                {
+                    sums.Leave(groups[i], 1);
+                }
+            }
+        }
+
+        return Test(sums);
+    }
+
     /// <summary>The upper tail of the χ² distribution, with its logarithm to base 10.</summary>
     /// <param name="chiSquare">0 or more, finite.</param>
     /// <param name="degreesOfFreedom">1 or more.</param>
@@ -204,84 +249,5 @@ public static class LogRank
         }
 
         return (value, rank);
-    }
-
-    // What the test sums up over all event times: Σ w d n_j/n, and of the covariance Σ c n_j/n on the diagonal less
-    // Σ c n_j n_l/n², with c = w² d (n−d)/(n−1). A group's part is added only when its number at risk changes, so that a
-    // hundred groups cost n × 100 and not n × 100².
-    private sealed class RiskSums
-    {
-        private readonly int[] _atRisk;
-        private readonly double[] _hazardThen;
-        private readonly double[] _linearThen;
-        private readonly double[] _diagonal;
-        private readonly double[,] _squareThen;
-        private readonly double[,] _products;
-
-        // Without an event since a group's sums were last brought up to date there is nothing to add: most who leave are censored.
-        private readonly double[] _settled;
-        private double _hazard;
-        private double _linear;
-        private double _square;
-
-        public RiskSums(int[] cases)
-        {
-            var count = cases.Length;
-            _atRisk = cases;
-            (_hazardThen, _linearThen, _diagonal) = (new double[count], new double[count], new double[count]);
-            (_squareThen, _products) = (new double[count, count], new double[count, count]);
-            _settled = new double[count];
-            (Observed, Expected) = (new double[count], new double[count]);
-            AtRisk = cases.Sum();
-        }
-
-        public int AtRisk { get; private set; }
-
-        public double[] Observed { get; }
-
-        public double[] Expected { get; }
-
-        public void Fall(int events, double weight)
-        {
-            double n = AtRisk;
-            _hazard += weight * events / n;
-            if (AtRisk > 1)
-            {
-                var spread = weight * weight * events * (n - events) / (n - 1);
-                _linear += spread / n;
-                _square += spread / (n * n);
-            }
-        }
-
-        public void Leave(int group, int cases)
-        {
-            double n = _atRisk[group];
-            Expected[group] += n * (_hazard - _hazardThen[group]);
-            _diagonal[group] += n * (_linear - _linearThen[group]);
-            (_hazardThen[group], _linearThen[group]) = (_hazard, _linear);
-            for (var other = 0; other < _atRisk.Length && _settled[group] != _square; other++)
-            {
-                var (i, j) = (Math.Min(group, other), Math.Max(group, other));
-                _products[i, j] += n * _atRisk[other] * (_square - _squareThen[i, j]);
-                _squareThen[i, j] = _square;
-            }
-
-            _settled[group] = _square;
-            _atRisk[group] -= cases;
-            AtRisk -= cases;
-        }
-
-        public double Covariance(int one, int other)
-        {
-            var product = _products[Math.Min(one, other), Math.Max(one, other)];
-            if (one != other)
-            {
-                return -product;
-            }
-
-            // Alone at risk at every event it has no variance; what the subtraction leaves then is rounding.
-            var variance = _diagonal[one] - product;
-            return variance > 1e-10 * _diagonal[one] ? variance : 0;
-        }
     }
 }

@@ -56,10 +56,11 @@ internal sealed class GetDecisionsHandler(PortalDbContext db, FlagDesk desk, Act
 
     public async Task<Outcome<DecisionsToTake>> Handle(GetDecisionsQuery request, CancellationToken cancellationToken)
     {
-        var self = actor.Self.Id;
+        // Compared with a value the index of the escalated finds them; as a bare condition every flag would be looked at.
+        var (self, escalated) = (actor.Self.Id, true);
         var waiting = await db.Flags.AsNoTracking()
-            .Where(flag => flag.Escalated && flag.State <= FlagState.Resolved)
-            .OrderBy(flag => flag.EscalatedTo == self ? 0 : 1).ThenBy(flag => flag.EscalatedAt)
+            .Where(flag => flag.Escalated == escalated && flag.State <= FlagState.Resolved)
+            .OrderBy(flag => flag.EscalatedTo == self ? 0 : 1).ThenBy(flag => flag.EscalatedAt).ThenBy(flag => flag.Number)
             .Select(flag => flag.Id)
             .Take(MostLookedAt)
             .ToListAsync(cancellationToken);

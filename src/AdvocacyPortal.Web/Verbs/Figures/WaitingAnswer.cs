@@ -16,8 +16,9 @@ internal sealed record WaitingAnswer(
     /// <param name="upTo">The horizon of the restricted means; null is the longest time watched of all.</param>
     /// <param name="overall">Every case.</param>
     /// <param name="groups">Those to set beside each other.</param>
+    /// <param name="test">Whether they differ; null where nothing is compared.</param>
     public static WaitingAnswer Of(
-        string measure, string asOf, string interval, double? upTo, SurvivalCurve overall, IReadOnlyList<(string Key, SurvivalCurve Curve)> groups)
+        string measure, string asOf, string interval, double? upTo, SurvivalCurve overall, IReadOnlyList<(string Key, SurvivalCurve Curve)> groups, LogRankTest? test)
     {
         var kind = interval switch
         {
@@ -26,7 +27,6 @@ internal sealed record WaitingAnswer(
             _ => IntervalKind.LogLog,
         };
         var horizon = upTo ?? overall.LastTime ?? 0;
-        var test = groups.Count > 1 ? Domain.Metrics.Statistics.LogRank.Compare([.. groups.Select(group => group.Curve)]) : null;
         return new(
             measure,
             "days",

@@ -50,7 +50,7 @@ internal static class WaitingFigures
         var flags = data.Traced.Group(data.Grouping, asked.By, data.From(asked.From), data.To(asked.To));
         var names = await figures.NamesAsync(asked.By, cancellation);
         var curves = flags.Observe(WaitingAnswer.ClockOf(asked.Measure), KaplanMeier.EstimateSorted);
-        var groups = flags.Keys.Zip(curves.Groups, (key, curve) => (Key: names.GetValueOrDefault(key) ?? Camel(key), Curve: curve)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = flags.Keys.Zip(curves.Groups, (key, curve) => (Key: names.GetValueOrDefault(key) ?? Camel(key), Curve: curve, Id: key)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (asked.Only.Count > 0)
         {
             var wanted = asked.Only.SelectMany(text => groups.Exists(group => Same(group.Key, text)) ? [text] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
@@ -62,7 +62,10 @@ internal static class WaitingFigures
             groups = groups.FindAll(group => wanted.Exists(name => Same(group.Key, name)));
         }
 
-        FigureOptions.Print(WaitingAnswer.Of(asked.Measure, data.WrittenAsOf, asked.Interval, asked.UpTo, curves.Overall, groups), WaitingTable.Of, format);
+        var shown = groups.ConvertAll(group => group.Id);
+        var test = groups.Count > 1 ? flags.Compare(WaitingAnswer.ClockOf(asked.Measure), group => shown.Contains(flags.Keys[group])) : null;
+        FigureOptions.Print(
+            WaitingAnswer.Of(asked.Measure, data.WrittenAsOf, asked.Interval, asked.UpTo, curves.Overall, groups.ConvertAll(group => (group.Key, group.Curve)), test), WaitingTable.Of, format);
         return PortalVerbs.Done;
     }
 

@@ -36,9 +36,9 @@ public sealed record WaitingTimes(GroupTimes Overall, IReadOnlyList<GroupTimes> 
         var each = flags.With(elapsed.Groups).Zip(flags.With(active.Groups), (one, other) =>
             new GroupTimes(one.Group, one.Made.Curve, one.Made.Incidence, one.Made.Ended, other.Made)).ToList();
         // A group too small to be shown does not take part: it would say by itself what its few cases did.
-        var compared = each.Where(group => !group.IsTooFew).Select(group => group.Curve).ToList();
+        bool IsShown(int group) => elapsed.Groups[group].Curve.Cases >= GroupTimes.FewestCases;
         var all = elapsed.Overall;
-        return new(new(null, all.Curve, all.Incidence, all.Ended, active.Overall), each, compared.Count > 1 ? LogRank.Compare(compared) : null);
+        return new(new(null, all.Curve, all.Incidence, all.Ended, active.Overall), each, each.Count(group => !group.IsTooFew) > 1 ? flags.All.Compare(filter.Measure, IsShown) : null);
     }
 
     private static int EndedOtherwise(ReadOnlySpan<Observation> observations)

@@ -22,8 +22,25 @@ public sealed class RejectedRows(string path, BacklogHeader header, string lineN
         return $"{name}.rejected.csv";
     }
 
-    /// <summary>Takes away the file of an earlier run, but no file of anybody else.</summary>
-    public void Forget()
+    /// <summary>Takes away the file of an earlier run, but no file of anybody else, and sees to it that there can be a new one.</summary>
+    /// <exception cref="ImportRefusedException">There cannot: that is said before the first row goes in, not at the first that does not.</exception>
+    public void Prepare()
+    {
+        try
+        {
+            Forget();
+            if (!File.Exists(path))
+            {
+                using var trial = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportRefusedException("NoRejectedFile", path, problem.Message);
+        }
+    }
+
+    private void Forget()
     {
         if (File.Exists(path) && File.ReadLines(path).FirstOrDefault()?.StartsWith($"{lineName}{header.Separator}{reasonName}{header.Separator}", StringComparison.Ordinal) == true)
         {

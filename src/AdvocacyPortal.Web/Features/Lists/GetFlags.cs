@@ -288,7 +288,8 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
                 IsOwn = row.IsOwn,
                 Joined = row.Joined,
                 NextPromise = promise,
-                Extract = extracts.GetValueOrDefault(row.Number),
+                // The first sentence is often the headline.
+                Extract = extracts.GetValueOrDefault(row.Number) is { } extract && string.Concat(extract.Select(part => part.Text)).Trim() != row.Headline ? extract : null,
                 PromiseMissed = promise?.IsMissedAt(now) == true,
                 LastChange = change.Type,
                 LastChangeAt = change.Type is null ? null : change.At,

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Web.Features.Importing;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Tests.Features.Importing;
 
@@ -26,6 +27,16 @@ public sealed class RejectedRowsTests : ImportTest
         { "X,2024-01-01,\"T\" and more,,,,,,", "text follows a closing quote" },
         { "X,2024-01-01,\"T", "cut short: the file ends within a quoted text" },
     };
+
+    [Fact]
+    public async Task Where_rows_left_out_could_not_be_written_nothing_goes_in()
+    {
+        var file = FileOf($"{Header}Good,2024-01-01,Fine,,,,,,\nX,yesterday,T,,,,,,");
+        Directory.CreateDirectory(RejectedRows.PathFor(file));
+
+        Assert.Equal("NoRejectedFile", await RefusedBecause(() => Import(file)));
+        Assert.Equal(0, await InDatabase(db => db.Flags.CountAsync(Cancellation)));
+    }
 
     [Theory]
     [MemberData(nameof(BadRows))]

@@ -172,7 +172,7 @@ public sealed class FlagSearch(PortalDbContext db)
         var counts = await db.Database
             .SqlQueryRaw<TermCount>(
                 string.Join(" UNION ALL ", terms.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"SELECT {i} AS Term, (SELECT COUNT(*) FROM (SELECT 1 FROM FlagSearch WHERE FlagSearch MATCH @p{i} LIMIT {Common})) AS Flags"))),
-                [.. terms.Select(term => Readable(term, inside))])
+                [.. terms.Select(term => Query(term, inside))])
             .ToListAsync(cancellation);
         var (rare, found) = (new List<string>(), 0);
         foreach (var count in counts.Where(one => one.Flags is > 0 and < Common).OrderBy(one => one.Flags).Take(MostSimilarWords))
@@ -196,22 +196,23 @@ public sealed class FlagSearch(PortalDbContext db)
             return [];
         }
 
-        var text = wanted == Wanted.Numbers ? "''" : "CASE WHEN @p1 THEN FlagSearch.story ELSE FlagSearch.headline END";
-        // Ranking counts every flag of every word first; the newest are taken as they come.
-        var (score, order) = wanted == Wanted.NewestTexts ? ("0.0", "FlagSearch.rowid DESC") : ($"-{Rank}", Rank);
-        var sql =
-            $"""
-            SELECT f.Number, {score} AS Score, {text} AS Text
-            FROM FlagSearch JOIN Flags f ON f.Number = FlagSearch.rowid
-            WHERE FlagSearch MATCH @p0 AND (@p1 OR f.AcceptedAt IS NOT NULL OR f.RaiserId = @p2)
-            ORDER BY {order} LIMIT @p3
-            """;
+        const string Readable = "FROM FlagSearch JOIN Flags f ON f.Number = FlagSearch.rowid WHERE FlagSearch MATCH @p0 AND (@p1 OR f.AcceptedAt IS NOT NULL OR f.RaiserId = @p2)";
+        const string Text = "CASE WHEN @p1 THEN FlagSearch.story ELSE FlagSearch.headline END";
+        var sql = wanted switch
+        {
+            // Of a common word only the newest are ranked: ranking looks at every flag it is given, and nobody reads so many.
+            Wanted.Numbers => string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT Number, Score, '' AS Text FROM (SELECT f.Number, -{Rank} AS Score {Readable} ORDER BY FlagSearch.rowid DESC LIMIT {MostRanked}) ORDER BY Score DESC, Number LIMIT @p3"),
+            Wanted.NewestTexts => $"SELECT f.Number, 0.0 AS Score, {Text} AS Text {Readable} ORDER BY FlagSearch.rowid DESC LIMIT @p3",
+            _ => $"SELECT f.Number, -{Rank} AS Score, {Text} AS Text {Readable} ORDER BY {Rank} LIMIT @p3",
+        };
         return await db.Database
-            .SqlQueryRaw<Candidate>(sql, Readable(string.Join(joined, words), inside), inside, reader.Value, limit)
+            .SqlQueryRaw<Candidate>(sql, Query(string.Join(joined, words), inside), inside, reader.Value, limit)
             .ToListAsync(cancellation);
     }
 
-    private static string Readable(string query, bool inside) => inside ? query : $"{OpenColumns} : ({query})";
+    private static string Query(string query, bool inside) => inside ? query : $"{OpenColumns} : ({query})";
 
     // Three words that follow each other, as likeness counts them.
     private static List<string> Runs(string text)

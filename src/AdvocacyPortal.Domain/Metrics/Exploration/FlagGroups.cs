@@ -186,10 +186,14 @@ public sealed class FlagGroups
             [
                 .. from week in Enumerable.Range(0, watched)
                    where cases[week].Count > 0
-                   select new WeekPoint(weeks.Monday(week), KaplanMeier.EstimateSorted(CollectionsMarshal.AsSpan(cases[week])).RestrictedMean(days)!.Value.Mean, cases[week].Count),
+                   select new WeekPoint(weeks.Monday(week), Mean(cases[week]), cases[week].Count),
             ];
             return (Points(overall), (IReadOnlyList<IReadOnlyList<WeekPoint>>)[.. groups.Select(Points)]);
         });
+
+        // Weeks that all waited to the end differ in their sixteenth digit: that is no change to chart.
+        double Mean(List<Observation> cases) =>
+            Math.Round(KaplanMeier.EstimateSorted(CollectionsMarshal.AsSpan(cases)).RestrictedMean(days)!.Value.Mean, 9);
     }
 
     /// <summary>When the first of them was raised, UTC; null without any.</summary>

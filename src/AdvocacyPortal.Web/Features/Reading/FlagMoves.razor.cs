@@ -68,6 +68,7 @@ public sealed partial class FlagMoves
             return;
         }
 
+        returned = begun;
         begun = true;
         atFirst = Opened;
         Open = null;

@@ -4,7 +4,7 @@ using AdvocacyPortal.Web.UseCases;
 namespace AdvocacyPortal.Web.Features.Casework.Timed;
 
 /// <summary>
-/// Makes the moves whose date has come: soon after the start, so that nothing is missed while the portal was down, and
+/// Makes the moves whose date has come: right after the start, so that nothing is missed while the portal was down, and
 /// then every minute.
 /// </summary>
 /// <param name="dispatcher">Sends as the system.</param>
@@ -15,9 +15,6 @@ public sealed partial class TimedMoves(Dispatcher dispatcher, TimeProvider time,
     private const int Batch = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    // The first pages after a start get the processor to themselves; what has waited for days can wait for that.
-    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(3);
 
     /// <summary>Looks once through all flags and moves those that are due.</summary>
     public async Task RunOnceAsync(CancellationToken cancellation)
@@ -38,10 +35,11 @@ public sealed partial class TimedMoves(Dispatcher dispatcher, TimeProvider time,
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The portal answers first; what has waited for days can wait for that.
+        await Task.Yield();
         using var timer = new PeriodicTimer(Pause, time);
         try
         {
-            await Task.Delay(AfterStart, time, stoppingToken);
             do
             {
                 await TryRunAsync(stoppingToken);

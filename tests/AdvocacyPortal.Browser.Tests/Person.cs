@@ -53,6 +53,8 @@ public sealed class Person : IAsyncDisposable
         await GoToAsync($"/sign-in?returnUrl={Uri.EscapeDataString(then)}");
         await Page.GetByRole(AriaRole.Button, new() { Name = $"Continue as {name}" }).First.ClickAsync();
         await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"^[^/]*//[^/]*{Regex.Escape(then.Split('?')[0])}(\\?|$)"));
+        // The address is there before the page's scripts are; keys mean nothing until then.
+        await Page.WaitForLoadStateAsync();
     }
 
     /// <summary>Clicks the button of a move on a flag's page, fills the form that opens, and sends it.</summary>

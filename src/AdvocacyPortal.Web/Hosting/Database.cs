@@ -11,8 +11,11 @@ internal static class Database
     /// <summary>Copies made before a migration; the oldest give way.</summary>
     public const int BackupsKept = 3;
 
+    // Each keeps a connection with its cache of pages; what a rush needs beyond them is given back after it.
+    private const int ContextsKept = 32;
+
     public static void AddPortalDatabase(this IServiceCollection services, DataDirectory data) =>
-        services.AddDbContextPool<PortalDbContext>(options => options.UsePortalSqlite(data.Database));
+        services.AddDbContextPool<PortalDbContext>(options => options.UsePortalSqlite(data.Database), ContextsKept);
 
     /// <summary>Brings the database to this version before the first request; what is there is copied before.</summary>
     public static async Task MigratePortalDatabaseAsync(this WebApplication app)

@@ -34,9 +34,19 @@ internal sealed class FlagColumns
             () => Told(Enumerable.Range(0, traces.Length), clock, tell).Sorted(),
             (old, places) => old.With(Marked(places), Told(places.Distinct(), clock, tell)),
             earlier);
-        elapsed = Array.ConvertAll(Clocks, clock => Order(clock, ClockOrder.Elapsed, before?.elapsed[(int)clock]));
-        active = Array.ConvertAll(Clocks, clock => Order(clock, ClockOrder.Active, before?.active[(int)clock]));
-        codes = Array.ConvertAll(Groups, by => Keep(() => GroupCodes.Make(traces, by), (old, places) => old.With(traces, by, places), before?.codes[(int)by]));
+        // No lambda may speak of the columns before: it would keep them, and they those before them, for ever.
+        (elapsed, active) = (new Kept<ClockOrder>[Clocks.Length], new Kept<ClockOrder>[Clocks.Length]);
+        foreach (var clock in Clocks)
+        {
+            elapsed[(int)clock] = Order(clock, ClockOrder.Elapsed, before?.elapsed[(int)clock]);
+            active[(int)clock] = Order(clock, ClockOrder.Active, before?.active[(int)clock]);
+        }
+
+        codes = new Kept<GroupCodes>[Groups.Length];
+        foreach (var by in Groups)
+        {
+            codes[(int)by] = Keep(() => GroupCodes.Make(traces, by), (old, places) => old.With(traces, by, places), before?.codes[(int)by]);
+        }
     }
 
     public FlagTrace[] Traces { get; }

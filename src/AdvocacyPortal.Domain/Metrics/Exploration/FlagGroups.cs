@@ -163,7 +163,10 @@ public sealed class FlagGroups
 
     /// <summary>The mean time that flags raised in each week waited within a horizon, those that wait still counted in.</summary>
     /// <param name="clock">For what.</param>
-    /// <param name="days">The horizon; a week whose flags have not been watched for so long is left out.</param>
+    /// <param name="days">
+    /// The horizon; a week whose flags have not been watched for so long is left out. So is one whose last waiting flag ended
+    /// otherwise before it: how long that would have waited nobody knows, and the whole horizon is not the answer.
+    /// </param>
     /// <param name="weeks">Which; without those in which none was raised.</param>
     public (IReadOnlyList<WeekPoint> Overall, IReadOnlyList<IReadOnlyList<WeekPoint>> Groups) WeeklyWaits(Clock clock, int days, Weeks weeks)
     {
@@ -186,14 +189,13 @@ public sealed class FlagGroups
             [
                 .. from week in Enumerable.Range(0, watched)
                    where cases[week].Count > 0
-                   select new WeekPoint(weeks.Monday(week), Mean(cases[week]), cases[week].Count),
+                   let curve = KaplanMeier.EstimateSorted(CollectionsMarshal.AsSpan(cases[week]))
+                   where curve.LastTime >= days || curve.Steps[^1].Survival == 0
+                   // Weeks that all waited to the end differ in their sixteenth digit: that is no change to chart.
+                   select new WeekPoint(weeks.Monday(week), Math.Round(curve.RestrictedMean(days)!.Value.Mean, 9), cases[week].Count),
             ];
             return (Points(overall), (IReadOnlyList<IReadOnlyList<WeekPoint>>)[.. groups.Select(Points)]);
         });
-
-        // Weeks that all waited to the end differ in their sixteenth digit: that is no change to chart.
-        double Mean(List<Observation> cases) =>
-            Math.Round(KaplanMeier.EstimateSorted(CollectionsMarshal.AsSpan(cases)).RestrictedMean(days)!.Value.Mean, 9);
     }
 
     /// <summary>When the first of them was raised, UTC; null without any.</summary>

@@ -40,8 +40,6 @@ public sealed class BacklogImport
     public async Task<ImportResult> RunAsync(ImportOrder order, ImportWords words, Action<ImportProgress> progress, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        using var rejected = new RejectedRows(order.RejectedPath, order.File.Header, words.LineColumn, words.ReasonColumn);
-        rejected.Prepare();
         if (!order.DryRun)
         {
             await NoteAsync(order, run => run.Begin(order.Source, order.Map.Json, now), cancellation);
@@ -50,9 +48,16 @@ public sealed class BacklogImport
         string? problem = StoppedInWords;
         try
         {
+            using var rejected = new RejectedRows(order.RejectedPath, order.File.Header, words.LineColumn, words.ReasonColumn);
+            rejected.Prepare();
             var counts = await RunAsync(order, now, words, rejected, progress, cancellation);
             problem = null;
             return new ImportResult(counts, rejected.Path);
+        }
+        catch (ImportRefusedException refused)
+        {
+            problem = words.Of(refused.Problem);
+            throw;
         }
         catch (IOException failed)
         {

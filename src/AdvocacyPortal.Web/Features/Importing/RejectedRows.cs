@@ -29,10 +29,8 @@ public sealed class RejectedRows(string path, BacklogHeader header, string lineN
         try
         {
             Forget();
-            if (!File.Exists(path))
-            {
-                using var trial = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
-            }
+            // Fails also where somebody else's file has the name.
+            using var trial = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -19,8 +19,8 @@ internal sealed record SeriesAnswer(
     public static SeriesAnswer Of(string series, string asOf, IReadOnlyList<WeekCount> weeks, IReadOnlyList<int> resets, int baseline)
     {
         var chart = XmrChart.Of([.. weeks.Select(week => (double)week.Count)], resets, baseline);
-        // Those that hold now: a recorded decision may have begun a new baseline.
-        var limits = chart.Limits is [.., var last] ? last : null;
+        // Those that hold now: a recorded decision may have begun a new baseline, of too few weeks yet.
+        var limits = chart.Limits is [.., var last] && last.To == weeks.Count ? last : null;
         return new(
             series,
             "week",

@@ -28,14 +28,23 @@ public sealed class RejectedRowsTests : ImportTest
         { "X,2024-01-01,\"T", "cut short: the file ends within a quoted text" },
     };
 
-    [Fact]
-    public async Task Where_rows_left_out_could_not_be_written_nothing_goes_in()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Where_rows_left_out_could_not_be_written_nothing_goes_in(bool isFolder)
     {
         var file = FileOf($"{Header}Good,2024-01-01,Fine,,,,,,\nX,yesterday,T,,,,,,");
-        Directory.CreateDirectory(RejectedRows.PathFor(file));
+        if (isFolder)
+        {
+            Directory.CreateDirectory(RejectedRows.PathFor(file));
+        }
+        else
+        {
+            await File.WriteAllTextAsync(RejectedRows.PathFor(file), "Somebody's own notes", Cancellation);
+        }
 
         Assert.Equal("NoRejectedFile", await RefusedBecause(() => Import(file)));
         Assert.Equal(0, await InDatabase(db => db.Flags.CountAsync(Cancellation)));
+        Assert.StartsWith("Rows that cannot go in", (await InDatabase(db => db.Imports.SingleAsync(Cancellation))).Problem, StringComparison.Ordinal);
+        Assert.True(isFolder || await File.ReadAllTextAsync(RejectedRows.PathFor(file), Cancellation) == "Somebody's own notes");
     }
 
     [Theory]

@@ -40,7 +40,9 @@ internal sealed class ResetBaselineHandler(PortalDbContext db, FlagFigures figur
         var grouping = await figures.GroupingAsync(cancellationToken);
         var flags = await figures.AsOfAsync(now, cancellationToken);
         var (by, key) = string.IsNullOrEmpty(command.Key) ? (MetricsGroup.None, "") : (command.By, command.Key);
-        if (!flags.Group(grouping, by).Keys.Contains(key))
+        // Whether a flag of some severity or kind exists is for champions and leaders to know.
+        var hidden = !actor.IsInside && (by is MetricsGroup.Severity or MetricsGroup.Kind);
+        if (hidden || !flags.Group(grouping, by).Keys.Contains(key))
         {
             return new FieldError(nameof(command.Key), "Choose");
         }

@@ -64,6 +64,12 @@ public sealed record WeeklySignals(IReadOnlyList<WeeklyChart> Overall, IReadOnly
 
         IReadOnlyList<RecordedReset> Of(SignalSeries series, ExploredGroup? found)
         {
+            if (found is null && filter.Only.Count > 0)
+            {
+                // Some groups together are not the whole that a decision was about.
+                return [];
+            }
+
             var (by, key) = found is null ? (MetricsGroup.None, "") : (filter.By, found.Key);
             return [.. resets.Where(one => one.Reset.Series == series && one.Reset.By == by && one.Reset.Key == key).OrderBy(one => one.Reset.Monday)];
         }

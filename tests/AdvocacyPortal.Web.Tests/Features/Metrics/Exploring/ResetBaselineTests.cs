@@ -1,3 +1,4 @@
+using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Web.Features.Metrics.Exploring;
@@ -49,6 +50,29 @@ public sealed class ResetBaselineTests : PortalTest
         Assert.Equal(["From"], (await SendAs(SmallCompany.Leader, Reset(Change.AddYears(1)))).Fields.Select(error => error.Field));
         Assert.Equal(["Key"], (await SendAs(SmallCompany.Leader, Reset(Change) with { By = MetricsGroup.Process, Key = "nobody" })).Fields.Select(error => error.Field));
         Assert.Empty((await Raised()).Resets);
+    }
+
+    [Fact]
+    public async Task An_administrator_does_not_learn_of_severities_by_trying()
+    {
+        await TwentyWeeks();
+        await RaiseAccepted();
+        // Of the moment of an answer only flags raised before it are told.
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        var tried = Enum.GetNames<Severity>().Select(name => Reset(Change) with { By = MetricsGroup.Severity, Key = name }).ToList();
+
+        foreach (var command in tried)
+        {
+            Assert.Equal(["Key"], (await SendAs(SmallCompany.Administrator, command)).Fields.Select(error => error.Field));
+        }
+
+        var answers = new List<bool>();
+        foreach (var command in tried)
+        {
+            answers.Add((await SendAs(SmallCompany.Leader, command)).IsDone);
+        }
+
+        Assert.Contains(true, answers);
     }
 
     private static ResetBaselineCommand Reset(DateOnly from) => new(SignalSeries.Raised, MetricsGroup.None, null, from, "The shops take flags now.");

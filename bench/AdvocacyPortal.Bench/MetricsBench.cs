@@ -56,14 +56,13 @@ internal static class MetricsBench
 
         async Task CurveAsync(Clock clock, TimeSpan ago)
         {
-            (await TracedAsync(ago)).All.Observe(clock, Ask);
+            Ask((await TracedAsync(ago)).All.Curves(clock));
         }
 
         async Task ByProcessAsync(Clock clock, TimeSpan ago)
         {
             var flags = (await TracedAsync(ago)).Group(grouping, MetricsGroup.Process);
-            flags.Observe(clock, Ask);
-            flags.Compare(clock, _ => true);
+            Ask(flags.Curves(clock, _ => true));
         }
 
         async Task AgeingAsync() => Ageing.Of((await TracedAsync(TimeSpan.Zero)).All);
@@ -119,16 +118,17 @@ internal static class MetricsBench
         }
     }
 
-    private static SurvivalCurve Ask(ReadOnlySpan<Observation> observations)
+    private static void Ask(ComparedCurves waited)
     {
-        var curve = KaplanMeier.EstimateSorted(observations);
-        foreach (var p in new[] { 0.25, 0.5, 0.75, 0.85, 0.95 })
+        foreach (var one in waited.Groups.Append(waited.Overall))
         {
-            curve.Quantile(p);
-        }
+            foreach (var p in new[] { 0.25, 0.5, 0.75, 0.85, 0.95 })
+            {
+                one.Curve.Quantile(p);
+            }
 
-        curve.RestrictedMean(365);
-        return curve;
+            one.Curve.RestrictedMean(365);
+        }
     }
 
     private static async Task CompareAsync(string what, Func<Task> one, Func<Task> control)

@@ -174,7 +174,7 @@ public sealed class MetricsRollupTests : MoveSampleTest
     }
 
     private static List<Observation> Told(TracedFlags flags, Clock clock, bool active) =>
-        flags.All.Observe(clock, sorted => sorted.ToArray().OrderBy(one => one.Time).ThenBy(one => one.End).ToList(), active).Overall;
+        flags.All.Observe(clock, sorted => sorted.ToArray().OrderBy(one => one.Time).ThenBy(one => one.End).ToList(), active);
 
     private static string Written(FlagTrace flag) =>
         $"{flag with { Checks = [], Promises = [], Corroborations = [] }} {string.Join(' ', flag.Checks)} {string.Join(' ', flag.Promises)} {string.Join(' ', flag.Corroborations)}";

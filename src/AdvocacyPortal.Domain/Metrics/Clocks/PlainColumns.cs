@@ -18,6 +18,7 @@ internal sealed class PlainColumns
     {
         (RaisedAt, ResolvedAt, EndedOtherwiseAt, FirstCheckAt) = (Longer(old.RaisedAt, count), Longer(old.ResolvedAt, count), Longer(old.EndedOtherwiseAt, count), Longer(old.FirstCheckAt, count));
         (Customers, States, Marks) = (Longer(old.Customers, count), Longer(old.States, count), Longer(old.Marks, count));
+        DataErrors = old.DataErrors;
     }
 
     public long[] RaisedAt { get; }
@@ -35,6 +36,9 @@ internal sealed class PlainColumns
     public FlagState[] States { get; }
 
     public FlagMarks[] Marks { get; }
+
+    /// <summary>How many flags count in no figure.</summary>
+    public int DataErrors { get; private set; }
 
     public static PlainColumns Of(FlagTrace[] traces)
     {
@@ -75,6 +79,7 @@ internal sealed class PlainColumns
         FirstCheckAt[place] = flag.Checks.Count == 0 ? Never : flag.Checks.Min(check => Math.Min(check.DueAt?.UtcTicks ?? Never, check.MadeAt?.UtcTicks ?? Never));
         Customers[place] = flag.State is FlagState.Duplicate or FlagState.Withdrawn ? 0 : flag.Customers;
         States[place] = flag.State;
+        DataErrors += (flag.IsDataError ? 1 : 0) - (Has(place, FlagMarks.DataError) ? 1 : 0);
         Marks[place] = (flag.IsDataError ? FlagMarks.DataError : 0)
             | (flag.IsOpen ? FlagMarks.Open : 0)
             | (flag.Reach is null ? FlagMarks.UnknownReach : 0)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Flow;
@@ -82,65 +81,35 @@ public sealed class FlagGroups
         return all.Only([.. all.Keys.Where((_, group) => all.Counts[group] > 0)]);
     }
 
-    /// <summary>Something of one clock, of all together and of each group.</summary>
+    /// <summary>Something of one clock, of all together.</summary>
     /// <typeparam name="T">Such as a curve.</typeparam>
     /// <param name="clock">Which.</param>
     /// <param name="make">Makes it of cases in days.</param>
     /// <param name="active">Leaves out the time that flags waited for their raisers.</param>
-    public (T Overall, IReadOnlyList<T> Groups) Observe<T>(Clock clock, OfObservations<T> make, bool active = false)
+    public T Observe<T>(Clock clock, OfObservations<T> make, bool active = false) => Read(OrderOf(clock, active), (observations, _) => make(observations));
+
+    /// <summary>How long all together waited on one clock, and each group in the order of the keys; no group where nothing is
+    /// set beside each other.</summary>
+    /// <param name="clock">Which.</param>
+    /// <param name="compared">Which groups take part in the test, by their place among the keys; null for none.</param>
+    /// <param name="active">Leaves out the time that flags waited for their raisers.</param>
+    public ComparedCurves Curves(Clock clock, Func<int, bool>? compared = null, bool active = false) => Read(OrderOf(clock, active), (observations, places) =>
     {
-        var order = active ? Flags.Columns.Active(clock) : Flags.Columns.Elapsed(clock);
-        return Read(order, (observations, places) =>
+        if (By == MetricsGroup.None)
         {
-            var overall = make(observations);
-            if (By == MetricsGroup.None)
-            {
-                return (overall, (IReadOnlyList<T>)[]);
-            }
-
-            var sorted = ArrayPool<Observation>.Shared.Rent(Count);
-            var next = new int[Counts.Count];
-            for (var group = 1; group < next.Length; group++)
-            {
-                next[group] = next[group - 1] + Counts[group - 1];
-            }
-
-            for (var i = 0; i < observations.Length; i++)
-            {
-                sorted[next[groupOf[places[i]]]++] = observations[i];
-            }
-
-            IReadOnlyList<T> groups = [.. next.Select((end, group) => make(sorted.AsSpan(end - Counts[group], Counts[group])))];
-            ArrayPool<Observation>.Shared.Return(sorted);
-            return (overall, groups);
-        });
-    }
-
-    /// <summary>Whether the groups wait equally long; null where nothing can be compared.</summary>
-    /// <param name="clock">For what.</param>
-    /// <param name="takesPart">Which groups do, by their place among the keys.</param>
-    public LogRankTest? Compare(Clock clock, Func<int, bool> takesPart)
-    {
-        var moved = new int[Keys.Count];
-        var count = 0;
-        for (var group = 0; group < moved.Length; group++)
-        {
-            moved[group] = takesPart(group) ? count++ : -1;
+            return CurvesOfGroups.OfSorted(observations, [], []);
         }
 
-        return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
+        var groups = ArrayPool<int>.Shared.Rent(places.Length);
+        for (var i = 0; i < places.Length; i++)
         {
-            var groups = ArrayPool<int>.Shared.Rent(places.Length);
-            for (var i = 0; i < places.Length; i++)
-            {
-                groups[i] = moved[groupOf[places[i]]];
-            }
+            groups[i] = groupOf[places[i]];
+        }
 
-            var test = LogRank.CompareSorted(observations, groups.AsSpan(0, places.Length), count);
-            ArrayPool<int>.Shared.Return(groups);
-            return test;
-        });
-    }
+        var curves = CurvesOfGroups.OfSorted(observations, groups.AsSpan(0, places.Length), [.. Keys.Select((_, group) => compared?.Invoke(group) == true)]);
+        ArrayPool<int>.Shared.Return(groups);
+        return curves;
+    });
 
     /// <summary>How many were raised, or resolved, in each week.</summary>
     /// <param name="part"><see cref="FlagPart.RaisedIn"/> or <see cref="FlagPart.ResolvedIn"/>.</param>
@@ -171,30 +140,53 @@ public sealed class FlagGroups
     public (IReadOnlyList<WeekPoint> Overall, IReadOnlyList<IReadOnlyList<WeekPoint>> Groups) WeeklyWaits(Clock clock, int days, Weeks weeks)
     {
         var watched = Enumerable.Range(0, weeks.Count).TakeWhile(week => weeks.EndOf(week) + days * TimeSpan.TicksPerDay <= Flags.AsOf.UtcTicks).Count();
+        // Every week of all together, then every week of each group.
+        var cells = new CellsOfCases((1 + Keys.Count) * watched);
         var raised = Flags.Columns.Plain.RaisedAt;
-        List<Observation>[] Empty() => [.. Enumerable.Range(0, watched).Select(_ => new List<Observation>())];
-        var (overall, groups) = (Empty(), Keys.Select(_ => Empty()).ToArray());
         return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
         {
-            for (var i = 0; i < observations.Length; i++)
+            var cellOf = ArrayPool<int>.Shared.Rent(groupOf.Length);
+            for (var place = 0; place < groupOf.Length; place++)
             {
-                if (weeks.Of(raised[places[i]]) is >= 0 and var week && week < watched)
+                var week = groupOf[place] < 0 ? -1 : weeks.Of(raised[place]);
+                cellOf[place] = week < 0 || week >= watched ? -1 : week;
+                if (cellOf[place] >= 0)
                 {
-                    overall[week].Add(observations[i]);
-                    groups[groupOf[places[i]]][week].Add(observations[i]);
+                    cells.Expect(week);
+                    cells.Expect((1 + groupOf[place]) * watched + week);
                 }
             }
 
-            IReadOnlyList<WeekPoint> Points(List<Observation>[] cases) =>
-            [
-                .. from week in Enumerable.Range(0, watched)
-                   where cases[week].Count > 0
-                   let curve = KaplanMeier.EstimateSorted(CollectionsMarshal.AsSpan(cases[week]))
-                   where curve.LastTime >= days || curve.Steps[^1].Survival == 0
-                   // Weeks that all waited to the end differ in their sixteenth digit: that is no change to chart.
-                   select new WeekPoint(weeks.Monday(week), Math.Round(curve.RestrictedMean(days)!.Value.Mean, 9), cases[week].Count),
-            ];
-            return (Points(overall), (IReadOnlyList<IReadOnlyList<WeekPoint>>)[.. groups.Select(Points)]);
+            cells.Begin();
+            for (var i = 0; i < places.Length; i++)
+            {
+                if (cellOf[places[i]] is >= 0 and var week)
+                {
+                    cells.Add(week, observations[i]);
+                    cells.Add((1 + groupOf[places[i]]) * watched + week, observations[i]);
+                }
+            }
+
+            IReadOnlyList<WeekPoint> Points(int first)
+            {
+                var points = new List<WeekPoint>();
+                for (var week = 0; week < watched; week++)
+                {
+                    var curve = KaplanMeier.DropsOfSorted(cells.Of(first + week));
+                    if (curve.LastTime >= days || curve.Steps is [.., { Survival: 0 }])
+                    {
+                        // Weeks that all waited to the end differ in their sixteenth digit: that is no change to chart.
+                        points.Add(new(weeks.Monday(week), Math.Round(curve.RestrictedMean(days)!.Value.Mean, 9), curve.Cases));
+                    }
+                }
+
+                return points;
+            }
+
+            (IReadOnlyList<WeekPoint>, IReadOnlyList<IReadOnlyList<WeekPoint>>) made = (Points(0), [.. Keys.Select((_, group) => Points((1 + group) * watched))]);
+            ArrayPool<int>.Shared.Return(cellOf);
+            cells.End();
+            return made;
         });
     }
 
@@ -232,11 +224,15 @@ public sealed class FlagGroups
     {
         var plain = flags.Columns.Plain;
         var (keys, groupOf) = by == MetricsGroup.Month ? Months(plain, grouping.Calendar) : Groups(flags.Columns.Codes(by), grouping, by);
-        for (var place = 0; place < groupOf.Length; place++)
+        if (from != long.MinValue || to != long.MaxValue || plain.DataErrors > 0)
         {
-            if (plain.RaisedAt[place] < from || plain.RaisedAt[place] >= to || plain.Has(place, FlagMarks.DataError))
+            groupOf = [.. groupOf];
+            for (var place = 0; place < groupOf.Length; place++)
             {
-                groupOf[place] = -1;
+                if (plain.RaisedAt[place] < from || plain.RaisedAt[place] >= to || plain.Has(place, FlagMarks.DataError))
+                {
+                    groupOf[place] = -1;
+                }
             }
         }
 
@@ -257,10 +253,12 @@ public sealed class FlagGroups
             }
         }
 
-        return new(state, Read(order, (observations, _) => KaplanMeier.EstimateSorted(observations)), flags);
+        return new(state, Read(order, (observations, _) => KaplanMeier.DropsOfSorted(observations)), flags);
     }
 
     internal int[][] StatesAt(long[] moments) => Flags.Columns.Stays.Counts(moments, IsEverything ? null : groupOf);
+
+    private ClockOrder OrderOf(Clock clock, bool active) => active ? Flags.Columns.Active(clock) : Flags.Columns.Elapsed(clock);
 
     private delegate T OfCases<out T>(ReadOnlySpan<Observation> observations, ReadOnlySpan<int> places);
 
@@ -303,7 +301,9 @@ public sealed class FlagGroups
 
             return number;
         }).ToArray();
-        return (keys, Array.ConvertAll(codes.Of, code => groupOf[code]));
+
+        // Mostly each number is a group: then the column itself will do.
+        return (keys, groupOf.Length == keys.Count ? codes.Of : Array.ConvertAll(codes.Of, code => groupOf[code]));
     }
 
     private static (IReadOnlyList<string>, int[]) Months(PlainColumns plain, WorkingCalendar calendar)

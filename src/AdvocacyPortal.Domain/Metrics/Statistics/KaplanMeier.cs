@@ -14,9 +14,29 @@ public static class KaplanMeier
     /// <summary>Estimates from cases with times ascending, ties in any order: one pass.</summary>
     /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
-    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations)
+    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => Estimated(observations, dropsOnly: false);
+
+    /// <summary>
+    /// The same curve by its drops alone, for many cases: of all times at which one was last seen, only those with an event are
+    /// kept. Quantiles, limits, means and S are the same; how many were at risk is known at the drops only.
+    /// </summary>
+    /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
+    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    public static SurvivalCurve DropsOfSorted(ReadOnlySpan<Observation> observations) => Estimated(observations, dropsOnly: true);
+
+    /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
+    /// <param name="observations">In any order.</param>
+    public static Observation[] Sorted(IEnumerable<Observation> observations)
     {
-        var steps = GC.AllocateUninitializedArray<SurvivalStep>(DistinctTimes(observations));
+        var sorted = observations.ToArray();
+        var times = Array.ConvertAll(sorted, one => one.Time);
+        Array.Sort(times, sorted);
+        return sorted;
+    }
+
+    private static SurvivalCurve Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
+    {
+        var steps = GC.AllocateUninitializedArray<SurvivalStep>(StepsOf(observations, dropsOnly));
         var (survival, variance, next) = (1d, 0d, 0);
         for (var i = 0; i < observations.Length;)
         {
@@ -36,27 +56,21 @@ public static class KaplanMeier
                 survival *= (double)(atRisk - events) / atRisk;
                 variance += events / ((double)atRisk * (atRisk - events));
             }
+            else if (dropsOnly)
+            {
+                continue;
+            }
 
             steps[next++] = new(time, atRisk, events, i - start - events, survival, variance);
         }
 
-        return new(steps, observations.Length);
+        return new(steps, observations.Length, observations.IsEmpty ? null : observations[^1].Time, dropsOnly);
     }
 
-    /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
-    /// <param name="observations">In any order.</param>
-    public static Observation[] Sorted(IEnumerable<Observation> observations)
+    // One look ahead costs less than a list that grows; it checks the times too.
+    private static int StepsOf(ReadOnlySpan<Observation> observations, bool dropsOnly)
     {
-        var sorted = observations.ToArray();
-        var times = Array.ConvertAll(sorted, one => one.Time);
-        Array.Sort(times, sorted);
-        return sorted;
-    }
-
-    // One look ahead costs less than a list that grows; it checks them too.
-    private static int DistinctTimes(ReadOnlySpan<Observation> observations)
-    {
-        var (count, last) = (0, -1d);
+        var (count, last, counted) = (0, -1d, -1d);
         for (var i = 0; i < observations.Length; i++)
         {
             var time = observations[i].Time;
@@ -65,11 +79,16 @@ public static class KaplanMeier
                 CheckedTime(observations, i);
             }
 
-            count += time > last ? 1 : 0;
+            if (time > counted && (!dropsOnly || observations[i].IsEvent))
+            {
+                counted = time;
+                count++;
+            }
+
             last = time;
         }
 
-        if (count > 0)
+        if (observations.Length > 0)
         {
             CheckedTime(observations, observations.Length - 1);
         }

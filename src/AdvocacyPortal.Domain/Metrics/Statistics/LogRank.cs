@@ -23,95 +23,66 @@ public sealed record LogRankTest(
 /// </summary>
 public static class LogRank
 {
-    /// <summary>Compares groups of cases; see <see cref="Compare(IReadOnlyList{SurvivalCurve}, double)"/>.</summary>
+    /// <summary>Compares groups of cases: O(n log n + n × groups). Null where nothing can be compared: no two groups at risk of the
+    /// same event, or no event at all.</summary>
     /// <param name="groups">The cases of each group, times in days, in any order; a group may be empty.</param>
-    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
-    public static LogRankTest? Compare(IReadOnlyList<IReadOnlyCollection<Observation>> groups) =>
-        Compare([.. groups.Select(KaplanMeier.Estimate)]);
-
-    /// <summary>Compares curves: O(n log n + n × groups). Null where nothing can be compared: no two groups at risk of the same
-    /// event, or no event at all.</summary>
-    /// <param name="groups">One curve a group; one without cases or events takes part without harm.</param>
     /// <param name="rho">0 weighs all events alike; 1 weighs early ones more (Peto and Peto's form of the Wilcoxon test).</param>
-    public static LogRankTest? Compare(IReadOnlyList<SurvivalCurve> groups, double rho = 0)
+    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
+    public static LogRankTest? Compare(IReadOnlyList<IReadOnlyCollection<Observation>> groups, double rho = 0)
     {
-        var sums = new RiskSums([.. groups.Select(group => group.Cases)]);
-        var (times, places) = ByTime(groups);
-        var (survival, first) = (1d, 0);
-        while (first < times.Length)
-        {
-            var (end, events) = (first, 0);
-            while (end < times.Length && times[end] == times[first])
-            {
-                events += StepAt(places[end]).Events;
-                end++;
-            }
-
-            if (events > 0)
-            {
-                var weight = rho == 0 ? 1 : Math.Pow(survival, rho);
-                survival *= 1 - (double)events / sums.AtRisk;
-                sums.Fall(events, weight);
-                for (var i = first; i < end; i++)
-                {
-                    sums.Observed[places[i].Group] += weight * StepAt(places[i]).Events;
-                }
-            }
-
-            for (; first < end; first++)
-            {
-                ref readonly var step = ref StepAt(places[first]);
-                sums.Leave(places[first].Group, step.Events + step.Censored);
-            }
-        }
-
-        return Test(sums);
-
-        ref readonly SurvivalStep StepAt((int Group, int Step) place) => ref groups[place.Group].StepAt(place.Step);
+        var cases = groups.SelectMany((group, place) => group.Select(one => (Case: one, Group: place))).OrderBy(one => one.Case.Time).ToArray();
+        return CompareSorted(Array.ConvertAll(cases, one => one.Case), Array.ConvertAll(cases, one => one.Group), groups.Count, rho);
     }
 
-    /// <summary>Compares the groups of cases that are sorted already: one pass. See <see cref="Compare(IReadOnlyList{SurvivalCurve}, double)"/>.</summary>
+    /// <summary>Compares the groups of cases that are sorted already: one pass. See
+    /// <see cref="Compare(IReadOnlyList{IReadOnlyCollection{Observation}}, double)"/>.</summary>
     /// <param name="ascending">By time, ties in any order.</param>
     /// <param name="groups">The group of each, from 0; negative where it takes no part.</param>
     /// <param name="count">How many groups there are; some may be empty.</param>
-    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count)
+    /// <param name="rho">0 weighs all events alike; 1 weighs early ones more.</param>
+    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0)
     {
-        var cases = new int[count];
-        foreach (var group in groups)
+        var (cases, times, last) = (new int[count], 0, -1d);
+        for (var i = 0; i < ascending.Length; i++)
         {
-            if (group >= 0)
+            if (groups[i] >= 0)
             {
-                cases[group]++;
+                cases[groups[i]]++;
+                times += ascending[i].IsEvent && ascending[i].Time != last ? 1 : 0;
+                last = ascending[i].IsEvent ? ascending[i].Time : last;
             }
         }
 
-        var sums = new RiskSums(cases);
+        var (sums, survival) = (new RiskSums(cases, times), 1d);
         for (var i = 0; i < ascending.Length;)
         {
+            var time = KaplanMeier.CheckedTime(ascending, i);
             var (end, events) = (i, 0);
-            for (; end < ascending.Length && ascending[end].Time == ascending[i].Time; end++)
+            for (; end < ascending.Length && ascending[end].Time == time; end++)
             {
-                if (ascending[end].IsEvent && groups[end] >= 0)
-                {
-                    events++;
-                    sums.Observed[groups[end]]++;
-                }
+                events += ascending[end].IsEvent && groups[end] >= 0 ? 1 : 0;
             }
 
+            var weight = 0d;
             if (events > 0)
             {
-                sums.Fall(events, weight: 1);
+                weight = rho == 0 ? 1 : Math.Pow(survival, rho);
+                survival *= 1 - (double)events / sums.AtRisk;
+                sums.Fall(events, weight);
             }
 
             for (; i < end; i++)
             {
                 if (groups[i] >= 0)
                 {
-                    sums.Leave(groups[i], 1);
+                    sums.Observed[groups[i]] += ascending[i].IsEvent ? weight : 0;
+                    sums.Leave(groups[i]);
                 }
             }
         }
 
+        sums.End();
         return Test(sums);
     }
 
@@ -150,44 +121,7 @@ public static class LogRank
         return a * Math.Log(x) - x - SpecialFunctions.GammaLn(a) + Math.Log(fraction);
     }
 
-    // The curves are sorted, so that merging them two by two is enough.
-    private static (double[] Times, (int Group, int Step)[] Places) ByTime(IReadOnlyList<SurvivalCurve> groups)
-    {
-        var sorted = new Queue<(double[] Times, (int Group, int Step)[] Places)>();
-        for (var group = 0; group < groups.Count; group++)
-        {
-            var (times, places) = (new double[groups[group].Steps.Count], new (int, int)[groups[group].Steps.Count]);
-            for (var step = 0; step < times.Length; step++)
-            {
-                (times[step], places[step]) = (groups[group].StepAt(step).Time, (group, step));
-            }
-
-            sorted.Enqueue((times, places));
-        }
-
-        while (sorted.Count > 1)
-        {
-            sorted.Enqueue(Merged(sorted.Dequeue(), sorted.Dequeue()));
-        }
-
-        return sorted.TryDequeue(out var all) ? all : ([], []);
-    }
-
-    private static (double[] Times, (int Group, int Step)[] Places) Merged(
-        (double[] Times, (int Group, int Step)[] Places) one, (double[] Times, (int Group, int Step)[] Places) other)
-    {
-        var (times, places) = (new double[one.Times.Length + other.Times.Length], new (int, int)[one.Times.Length + other.Times.Length]);
-        for (int i = 0, left = 0, right = 0; i < times.Length; i++)
-        {
-            (times[i], places[i]) = right == other.Times.Length || (left < one.Times.Length && one.Times[left] <= other.Times[right])
-                ? (one.Times[left], one.Places[left++])
-                : (other.Times[right], other.Places[right++]);
-        }
-
-        return (times, places);
-    }
-
-    private static LogRankTest? Test(RiskSums sums)
+    internal static LogRankTest? Test(RiskSums sums)
     {
         // The differences add up to 0, so one group says nothing of its own; nor does one that was never at risk.
         var groups = Enumerable.Range(0, sums.Observed.Length).Where(group => sums.Expected[group] > 0).Skip(1).ToArray();

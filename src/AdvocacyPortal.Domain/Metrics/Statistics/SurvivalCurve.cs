@@ -11,11 +11,11 @@ public readonly record struct SurvivalStep(double Time, int AtRisk, int Events, 
 
 /// <summary>A curve read at one time.</summary>
 /// <param name="Time">Days.</param>
-/// <param name="AtRisk">Cases watched for at least that long.</param>
+/// <param name="AtRisk">Cases watched for at least that long; null for a curve that keeps its drops only.</param>
 /// <param name="Survival">S: the share still waiting after it, 0 to 1.</param>
 /// <param name="StandardError">By Greenwood; null where S is 0.</param>
 /// <param name="Interval">95 % limits of S; both null where S is 0.</param>
-public readonly record struct SurvivalPoint(double Time, int AtRisk, double Survival, double? StandardError, Interval Interval);
+public readonly record struct SurvivalPoint(double Time, int? AtRisk, double Survival, double? StandardError, Interval Interval);
 
 /// <summary>A time by which a share of the cases has had what it waited for.</summary>
 /// <param name="P">The share, above 0 and below 1.</param>
@@ -43,10 +43,12 @@ public sealed class SurvivalCurve
     // Before this step the upper limit only falls, whatever the kind.
     private readonly int _upperMayRise;
 
-    internal SurvivalCurve(SurvivalStep[] steps, int cases)
+    private readonly bool _dropsOnly;
+
+    internal SurvivalCurve(SurvivalStep[] steps, int cases, double? lastTime, bool dropsOnly)
     {
-        _steps = steps;
-        Cases = cases;
+        (_steps, _dropsOnly) = (steps, dropsOnly);
+        (Cases, LastTime) = (cases, lastTime);
         foreach (var step in steps)
         {
             Events += step.Events;
@@ -65,12 +67,10 @@ public sealed class SurvivalCurve
     public int Censored => Cases - Events;
 
     /// <summary>The longest time watched, days; null without cases.</summary>
-    public double? LastTime => _steps.Length == 0 ? null : _steps[^1].Time;
+    public double? LastTime { get; }
 
-    /// <summary>Every distinct time at which a case was last seen, ascending.</summary>
+    /// <summary>Every distinct time at which a case was last seen, ascending; only those with an event if it keeps its drops only.</summary>
     public IReadOnlyList<SurvivalStep> Steps => _steps;
-
-    internal ref readonly SurvivalStep StepAt(int index) => ref _steps[index];
 
     /// <summary>95 % limits of S just after a step; without ends where S is 0.</summary>
     /// <param name="step">One of <see cref="Steps"/>.</param>
@@ -88,7 +88,7 @@ public sealed class SurvivalCurve
         var atRisk = FirstWhere(step => step.Time >= time);
         var step = after == 0 ? new SurvivalStep(time, Cases, 0, 0, 1, 0) : _steps[after - 1];
         double? error = step.Survival == 0 ? null : step.Survival * Math.Sqrt(step.VarianceOfLog);
-        return new(time, atRisk < _steps.Length ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
+        return new(time, _dropsOnly ? null : atRisk < _steps.Length ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
     }
 
     /// <summary>
@@ -187,13 +187,14 @@ public sealed class SurvivalCurve
             return null;
         }
 
-        var next = closest(level - Equal);
+        // Mostly it is the same step: then it need not be looked for.
+        var next = ValueAt(start) <= level - Equal ? start : closest(level - Equal);
         if (!double.IsNaN(ValueAt(next)))
         {
             return (_steps[start].Time + _steps[next].Time) / 2;
         }
 
-        return Math.Abs(ValueAt(_steps.Length - 1) - level) < Equal ? (_steps[start].Time + _steps[^1].Time) / 2 : null;
+        return Math.Abs(ValueAt(_steps.Length - 1) - level) < Equal ? (_steps[start].Time + LastTime) / 2 : null;
     }
 
     // Where the upper limit has its greatest value that is not above a bound; the number of steps where there is none.

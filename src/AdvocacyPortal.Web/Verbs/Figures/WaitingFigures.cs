@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Exploration;
-using AdvocacyPortal.Domain.Metrics.Statistics;
 using AdvocacyPortal.Web.UseCases;
 
 namespace AdvocacyPortal.Web.Verbs.Figures;
@@ -49,8 +48,7 @@ internal static class WaitingFigures
     {
         var flags = data.Traced.Group(data.Grouping, asked.By, data.From(asked.From), data.To(asked.To));
         var names = await figures.NamesAsync(asked.By, cancellation);
-        var curves = flags.Observe(WaitingAnswer.ClockOf(asked.Measure), KaplanMeier.EstimateSorted);
-        var groups = flags.Keys.Zip(curves.Groups, (key, curve) => (Key: names.GetValueOrDefault(key) ?? Camel(key), Curve: curve, Id: key)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = flags.Keys.Select((key, at) => (Key: names.GetValueOrDefault(key) ?? Camel(key), At: at)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (asked.Only.Count > 0)
         {
             var wanted = asked.Only.SelectMany(text => groups.Exists(group => Same(group.Key, text)) ? [text] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
@@ -62,10 +60,10 @@ internal static class WaitingFigures
             groups = groups.FindAll(group => wanted.Exists(name => Same(group.Key, name)));
         }
 
-        var shown = groups.ConvertAll(group => group.Id);
-        var test = groups.Count > 1 ? flags.Compare(WaitingAnswer.ClockOf(asked.Measure), group => shown.Contains(flags.Keys[group])) : null;
+        var shown = groups.ConvertAll(group => group.At);
+        var curves = flags.Curves(WaitingAnswer.ClockOf(asked.Measure), shown.Contains);
         FigureOptions.Print(
-            WaitingAnswer.Of(asked.Measure, data.WrittenAsOf, asked.Interval, asked.UpTo, curves.Overall, groups.ConvertAll(group => (group.Key, group.Curve)), test), WaitingTable.Of, format);
+            WaitingAnswer.Of(asked.Measure, data.WrittenAsOf, asked.Interval, asked.UpTo, curves.Overall.Curve, groups.ConvertAll(group => (group.Key, curves.Groups[group.At].Curve)), curves.Test), WaitingTable.Of, format);
         return PortalVerbs.Done;
     }
 

@@ -120,22 +120,4 @@ public sealed class LogRankTests
         Assert.Equal(variance > 1e-12, test is not null);
         Assert.Equal(variance > 1e-12 ? difference * difference / variance : 0, test?.ChiSquare ?? 0, 1e-8);
     });
-
-    [Fact]
-    public void One_pass_over_sorted_cases_gives_what_the_curves_give()
-    {
-        var random = new Random(11);
-        var cases = Enumerable.Range(0, 400)
-            .Select(_ => (Case: new Observation(random.Next(1, 60), (ObservationEnd)random.Next(3)), Group: random.Next(-1, 5)))
-            .OrderBy(one => one.Case.Time)
-            .ToArray();
-
-        var test = LogRank.CompareSorted(Array.ConvertAll(cases, one => one.Case), Array.ConvertAll(cases, one => one.Group), 5)!;
-
-        var curves = LogRank.Compare([.. Enumerable.Range(0, 5).Select(group => KaplanMeier.Estimate(cases.Where(one => one.Group == group).Select(one => one.Case)))])!;
-        Assert.Equal(curves.ChiSquare, test.ChiSquare, 9);
-        Assert.Equal(curves.DegreesOfFreedom, test.DegreesOfFreedom);
-        Assert.Equal(curves.Observed, test.Observed);
-        Assert.Equal(curves.Expected.Sum(), test.Expected.Sum(), 9);
-    }
 }

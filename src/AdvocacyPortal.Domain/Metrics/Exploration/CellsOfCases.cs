@@ -1,0 +1,38 @@
+using System.Buffers;
+using AdvocacyPortal.Domain.Metrics.Statistics;
+
+namespace AdvocacyPortal.Domain.Metrics.Exploration;
+
+/// <summary>Puts sorted cases into cells in two passes, counted first: each cell stays sorted, and nothing grows.</summary>
+internal sealed class CellsOfCases
+{
+    // While cases are expected, how many; then where the next one of each cell goes, at last where it ends.
+    private readonly int[] next;
+    private Observation[] sorted = [];
+
+    public CellsOfCases(int cells) => next = new int[cells];
+
+    public void Expect(int cell) => next[cell]++;
+
+    public void Begin()
+    {
+        var start = 0;
+        for (var cell = 0; cell < next.Length; cell++)
+        {
+            (start, next[cell]) = (start + next[cell], start);
+        }
+
+        sorted = ArrayPool<Observation>.Shared.Rent(start);
+    }
+
+    public void Add(int cell, Observation one) => sorted[next[cell]++] = one;
+
+    /// <summary>The cases of a cell, when all were added.</summary>
+    public ReadOnlySpan<Observation> Of(int cell)
+    {
+        var start = cell == 0 ? 0 : next[cell - 1];
+        return sorted.AsSpan(start, next[cell] - start);
+    }
+
+    public void End() => ArrayPool<Observation>.Shared.Return(sorted);
+}

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
@@ -15,6 +17,22 @@ internal sealed class KeptConnection(
     IRawSqlCommandBuilder builder,
     IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger) : SqliteRelationalConnection(dependencies, builder, logger)
 {
+    private DbConnection? borrowed;
+
+    [AllowNull]
+    public override DbConnection DbConnection
+    {
+        get => borrowed ?? base.DbConnection;
+        set => base.DbConnection = value;
+    }
+
+    /// <summary>Sends everything through the open connection of another context, until what this returns is disposed.</summary>
+    public IDisposable Borrow(DbConnection connection)
+    {
+        borrowed = connection;
+        return new Loan(this);
+    }
+
     protected override void CloseDbConnection()
     {
         // What was begun and not finished would otherwise be rolled back by closing.
@@ -25,5 +43,10 @@ internal sealed class KeptConnection(
     {
         CloseDbConnection();
         return Task.CompletedTask;
+    }
+
+    private sealed class Loan(KeptConnection borrower) : IDisposable
+    {
+        public void Dispose() => borrower.borrowed = null;
     }
 }

@@ -18,7 +18,7 @@ public sealed class RowInserter<T> : IAsyncDisposable
     private readonly DbCommand command;
     private readonly List<Column> columns = [];
 
-    private RowInserter(PortalDbContext db, DbTransaction transaction)
+    internal RowInserter(PortalDbContext db, DbTransaction transaction)
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
@@ -47,6 +47,9 @@ public sealed class RowInserter<T> : IAsyncDisposable
         await inserter.command.PrepareAsync(cancellation);
         return inserter;
     }
+
+    /// <summary>Goes on in another transaction of the same connection.</summary>
+    internal void Join(DbTransaction transaction) => command.Transaction = transaction;
 
     /// <summary>Writes one row.</summary>
     public Task InsertAsync(T row, CancellationToken cancellation)

@@ -9,15 +9,24 @@ public static class TimelineRows
 {
     private const int Batch = 1000;
 
+    private static readonly Func<PortalDbContext, CancellationToken, Task<long?>> LastStamp = EF.CompileAsyncQuery(
+        (PortalDbContext db, CancellationToken cancellation) => db.FlagTimelines.Max(row => (long?)row.Stamp));
+
     /// <summary>Puts the unsaved events of flags into their timelines; saved with the context's next save.</summary>
     /// <param name="db">In a transaction that writes.</param>
     /// <param name="flags">Whose events are about to be saved.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task FollowAsync(PortalDbContext db, IReadOnlyCollection<Flag> flags, CancellationToken cancellation)
+    public static async Task FollowAsync(PortalDbContext db, IReadOnlyCollection<Flag> flags, CancellationToken cancellation) =>
+        db.FlagTimelines.AddRange(await FollowKnownAsync(db, flags, cancellation));
+
+    /// <summary>The same, but that timelines of flags that had none are left to the caller.</summary>
+    /// <returns>Those, to be added once their flags are.</returns>
+    public static async Task<IReadOnlyList<StoredTimeline>> FollowKnownAsync(PortalDbContext db, IReadOnlyCollection<Flag> flags, CancellationToken cancellation)
     {
+        var added = new List<StoredTimeline>();
         if (flags.Count == 0)
         {
-            return;
+            return added;
         }
 
         var stamp = await NextStampAsync(db, cancellation);
@@ -27,18 +36,20 @@ public static class TimelineRows
             var timeline = await FollowAsync(db, row, flag, cancellation);
             if (row is null)
             {
-                db.FlagTimelines.Add(new(timeline, stamp));
+                added.Add(new(timeline, stamp));
                 continue;
             }
 
             row.Replace(timeline, stamp);
             db.Entry(row).State = EntityState.Modified;
         }
+
+        return added;
     }
 
     /// <summary>The stamp of a transaction that writes timelines; writers take turns, so that it only grows.</summary>
     public static async Task<long> NextStampAsync(PortalDbContext db, CancellationToken cancellation) =>
-        (await db.FlagTimelines.MaxAsync(row => (long?)row.Stamp, cancellation) ?? 0) + 1;
+        (await LastStamp(db, cancellation) ?? 0) + 1;
 
     /// <summary>Whether they are to be made anew: there are flags and no timelines, or another version of the portal wrote them.</summary>
     public static async Task<bool> AreMissingAsync(PortalDbContext db, CancellationToken cancellation) =>

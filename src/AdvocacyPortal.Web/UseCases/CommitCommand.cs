@@ -10,30 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.UseCases;
 
-/// <summary>One writer at a time in this process: waiting here is fair and cheap, waiting in the database is neither.</summary>
-internal sealed class WriteTurn : IDisposable
-{
-    private readonly SemaphoreSlim turn = new(1, 1);
-
-    public async Task<T> TakeAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
-    {
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    public void Dispose() => turn.Dispose();
-}
-
 /// <summary>State, events, search and command id in one transaction; live messages only after it.</summary>
 internal sealed class CommitCommand<TRequest, TResponse>(
     PortalDbContext db,
+    NewFlags raised,
     FlagSearch search,
     Actor actor,
     ChangeFeed feed,
@@ -44,39 +24,39 @@ internal sealed class CommitCommand<TRequest, TResponse>(
     where TResponse : IOutcome<TResponse>
 {
     public Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken) =>
-        turn.TakeAsync(() => RunAsync(request, next, cancellationToken), cancellationToken);
+        turn.ShareAsync(db, () => RunAsync(request, next, cancellationToken), cancellationToken);
 
-    private async Task<TResponse> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellation)
+    private async Task<Written<TResponse>> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var numbered = request as INumberedCommand;
         var sender = request is INamelessCommand ? null : actor.Id;
-        if (numbered is not null && await db.ProcessedCommands.FindAsync([numbered.CommandId], cancellation) is { } earlier)
+        if (numbered is not null && await AskedOften.CommandById(db, numbered.CommandId, cancellation) is { } earlier)
         {
             // An id that somebody else used tells this person nothing.
-            return earlier.PersonId == sender ? TResponse.FromJson(earlier.Result) : TResponse.Forbid();
+            return new(earlier.PersonId == sender ? TResponse.FromJson(earlier.Result) : TResponse.Forbid(), Stands: false);
         }
 
         var response = await next();
         if (response.Kind != OutcomeKind.Done)
         {
-            return response;
+            return new(response, Stands: false);
         }
 
         // Whoever asks the tracker has every entity compared with what it was; from here on nothing but rows are added.
         db.ChangeTracker.DetectChanges();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        if (numbered is not null)
-        {
-            db.ProcessedCommands.Add(new ProcessedCommand(numbered.CommandId, sender, response.ToJson(), time.GetUtcNow()));
-        }
-
         var rightsChanged = PeopleWithOtherRights();
         var changed = await SaveAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        feed.Publish(changed);
-        rightsChanged.ForEach(circuits.Abort);
-        return response;
+        if (numbered is not null)
+        {
+            await NewRows.InsertAsync(db, [new ProcessedCommand(numbered.CommandId, sender, response.ToJson(), time.GetUtcNow())], cancellation);
+        }
+
+        return new(response, Stands: true, () =>
+        {
+            feed.Publish(changed);
+            rightsChanged.ForEach(circuits.Abort);
+        });
     }
 
     // A live page shows what its person could do when it was opened.
@@ -90,15 +70,13 @@ internal sealed class CommitCommand<TRequest, TResponse>(
 
     private async Task<IReadOnlyList<FlagChange>> SaveAsync(CancellationToken cancellation)
     {
-        var flags = db.ChangeTracker.Entries<Flag>().Select(entry => entry.Entity).Where(flag => flag.Unsaved.Count > 0).ToList();
-        foreach (var flag in flags)
-        {
-            db.FlagEvents.AddRange(flag.Unsaved);
-        }
-
-        await TimelineRows.FollowAsync(db, flags, cancellation);
+        var flags = db.ChangeTracker.Entries<Flag>().Select(entry => entry.Entity).Concat(raised).Where(flag => flag.Unsaved.Count > 0).ToList();
+        var timelines = await TimelineRows.FollowKnownAsync(db, flags, cancellation);
         var renamed = RenamedSubjects();
         await db.SaveChangesAsync(cancellation);
+        await NewRows.InsertAsync(db, raised, cancellation);
+        await NewRows.InsertAsync(db, flags.SelectMany(flag => flag.Unsaved), cancellation);
+        await NewRows.InsertAsync(db, timelines, cancellation);
         await RefreshSearchAsync(renamed, cancellation);
         var changes = new List<FlagChange>();
         foreach (var flag in flags)

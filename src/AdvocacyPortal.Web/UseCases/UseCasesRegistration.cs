@@ -23,7 +23,8 @@ public static class UseCasesRegistration
         {
             foreach (var contract in validator.GetInterfaces().Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IValidator<>)))
             {
-                services.AddTransient(contract, validator);
+                // They hold nothing of a request, and making their rules costs more than checking them.
+                services.AddSingleton(contract, validator);
             }
         }
 
@@ -36,6 +37,7 @@ public static class UseCasesRegistration
         services.AddScoped<SignedIn>();
         services.AddScoped<Portal>();
         services.AddScoped<FlagSearch>();
+        services.AddScoped<NewFlags>();
         services.AddScoped<FlagDesk>();
         services.AddScoped<FlagFigures>();
         services.AddScoped<SubjectDesk>();

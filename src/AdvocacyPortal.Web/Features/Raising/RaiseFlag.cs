@@ -3,7 +3,6 @@ using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.UseCases;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Raising;
 
@@ -24,7 +23,7 @@ internal sealed class RaiseFlagValidator : AbstractValidator<RaiseFlagCommand>
     public RaiseFlagValidator() => RuleFor(command => command.Story).SetValidator(new StoryInputValidator());
 }
 
-internal sealed class RaiseFlagHandler(PortalDbContext db, FlagDesk flags, StoryDesk stories, Actor actor, TimeProvider time)
+internal sealed class RaiseFlagHandler(PortalDbContext db, FlagDesk flags, NewFlags raisedFlags, StoryDesk stories, Actor actor, TimeProvider time)
     : IRequestHandler<RaiseFlagCommand, Outcome<FlagReceipt>>
 {
     public async Task<Outcome<FlagReceipt>> Handle(RaiseFlagCommand request, CancellationToken cancellationToken)
@@ -38,11 +37,11 @@ internal sealed class RaiseFlagHandler(PortalDbContext db, FlagDesk flags, Story
         var company = await flags.CompanyAsync(cancellationToken) ?? throw new InvalidOperationException("There is a person but no company.");
         var now = time.GetUtcNow();
         // Nobody else writes until this is committed, so no two flags can get the same number.
-        var last = await db.Flags.MaxAsync(flag => (int?)flag.Number, cancellationToken) ?? FlagReference.First - 1;
+        var last = await AskedOften.LastNumber(db, cancellationToken) ?? FlagReference.First - 1;
         var raised = new FlagRaised(last + 1, story, Promises.From(now, company.Calendar));
         var flag = Flag.Raise(FlagId.New(), raised, actor.Self.Id, now);
-        db.Flags.Add(flag);
-        if (await db.Drafts.FindAsync([actor.Self.Id, RaiseFlagCommand.Form], cancellationToken) is { } draft)
+        raisedFlags.Add(flag);
+        if (await AskedOften.DraftOf(db, actor.Self.Id, RaiseFlagCommand.Form, cancellationToken) is { } draft)
         {
             db.Drafts.Remove(draft);
         }

@@ -24,6 +24,7 @@ public sealed partial class TriageLive : LiveComponent
     private string? suggested;
     private bool changedMeanwhile;
     private int opening;
+    private int looking;
 
     [Parameter, EditorRequired]
     public InboxPart Part { get; set; }
@@ -104,6 +105,8 @@ public sealed partial class TriageLive : LiveComponent
             var module = await Browser.InvokeAsync<IJSObjectReference>("import", Stopping, $"./{Assets["js/triage.js"]}");
             script = await module.InvokeAsync<IJSObjectReference>("attach", Stopping, root, keysOff);
         }
+
+        await LookForSimilarAsync();
     }
 
     private async Task OpenAsync(int number)
@@ -215,12 +218,27 @@ public sealed partial class TriageLive : LiveComponent
             return null;
         }
 
-        var text = $"{view.Value.Headline} {view.Value.Story?.What}";
+        // Where it is the same flag as before, its story may have changed, its likes will not have gone.
+        return new OpenFlag(view.Value with { History = [] }, moves.Value, Shown?.Open is { } open && open.View.Number == number ? open.Similar : null);
+    }
+
+    // The dearest of all that is shown, and of use to somebody only who can merge: after the page is there, and not for
+    // flags that are run past.
+    private async Task LookForSimilarAsync()
+    {
+        if (Shown?.Open is not { Similar: null, View: { } view } || looking == view.Number)
+        {
+            return;
+        }
+
+        looking = view.Number;
+        var text = $"{view.Headline} {view.Story?.What}";
         var similar = await Portal.Send(new GetSimilarFlagsQuery(text.Length > LongestLikeness ? text[..LongestLikeness] : text), Stopping);
-        return new OpenFlag(
-            view.Value with { History = [] },
-            moves.Value,
-            similar.IsDone ? [.. similar.Value.Flags.Where(one => one.Number != number)] : []);
+        if (Shown?.Open is { } open && open.View.Number == view.Number)
+        {
+            Shown = Shown with { Open = open with { Similar = similar.IsDone ? [.. similar.Value.Flags.Where(one => one.Number != view.Number)] : [] } };
+            StateHasChanged();
+        }
     }
 
     private async Task TellAsync(string what, params object?[] arguments)

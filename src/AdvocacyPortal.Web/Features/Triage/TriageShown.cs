@@ -12,8 +12,8 @@ public sealed record TriageShown(Inbox Inbox, OpenFlag? Open);
 /// <summary>The flag that is being triaged.</summary>
 /// <param name="View">What a champion or leader reads of it.</param>
 /// <param name="Moves">What this person can do to it.</param>
-/// <param name="Similar">Flags that tell of the same, itself left out.</param>
-public sealed record OpenFlag(FlagView View, FlagMovesView Moves, IReadOnlyList<SimilarFlag> Similar);
+/// <param name="Similar">Flags that tell of the same, itself left out; null until they were looked for, after the rest is shown.</param>
+public sealed record OpenFlag(FlagView View, FlagMovesView Moves, IReadOnlyList<SimilarFlag>? Similar = null);
 
 /// <summary>The letters of the moves; they work with the focus in the list.</summary>
 public static class TriageKeys

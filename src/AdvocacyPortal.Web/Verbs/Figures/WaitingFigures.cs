@@ -48,7 +48,8 @@ internal static class WaitingFigures
     {
         var flags = data.Traced.Group(data.Grouping, asked.By, data.From(asked.From), data.To(asked.To));
         var names = await figures.NamesAsync(asked.By, cancellation);
-        var groups = flags.Keys.Select((key, at) => (Key: names.GetValueOrDefault(key) ?? Camel(key), At: at)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var keys = asked.By == MetricsGroup.None ? [] : flags.Keys;
+        var groups = keys.Select((key, at) => (Key: names.GetValueOrDefault(key) ?? Camel(key), At: at)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (asked.Only.Count > 0)
         {
             var wanted = asked.Only.SelectMany(text => groups.Exists(group => Same(group.Key, text)) ? [text] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();

@@ -24,23 +24,28 @@ public static class OpenByAge
     public static IReadOnlyList<AgeBand> Bands { get; } = [new(0, 6), new(7, 29), new(30, 89), new(90, 179), new(180, null)];
 
     /// <summary>Every open state in the order of the workflow, empty ones too.</summary>
-    /// <param name="flags">As they were known at <paramref name="asOf"/>; those not open, or raised at or after it, do not count.</param>
-    /// <param name="asOf">UTC.</param>
-    public static IReadOnlyList<OpenInState> Of(IEnumerable<FlagTrace> flags, DateTimeOffset asOf)
+    /// <param name="flags">As they were known at a moment; those not open, or raised at or after it, do not count.</param>
+    public static IReadOnlyList<OpenInState> Of(TracedFlags flags)
     {
-        var counts = Enum.GetValues<FlagState>().Where(state => state.IsOpen()).ToDictionary(state => state, _ => new int[Bands.Count]);
-        foreach (var flag in flags.Where(flag => flag.State.IsOpen() && flag.RaisedAt < asOf))
+        var (plain, asOf) = (flags.Columns.Plain, flags.AsOf.UtcTicks);
+        var counts = Enum.GetValues<FlagState>().Select(_ => new int[Bands.Count]).ToArray();
+        for (var place = 0; place < plain.States.Length; place++)
         {
-            counts[flag.State][BandOf((int)(asOf - flag.RaisedAt).TotalDays)]++;
+            if (plain.IsOpen(place))
+            {
+                counts[(int)plain.States[place]][BandOf((int)((asOf - plain.RaisedAt[place]) / TimeSpan.TicksPerDay))]++;
+            }
         }
 
-        return [.. counts.OrderBy(state => state.Key).Select(state => new OpenInState(state.Key, state.Value))];
+        return [.. Enum.GetValues<FlagState>().Where(state => state.IsOpen()).Select(state => new OpenInState(state, counts[(int)state]))];
     }
+
+    private static readonly int[] Starts = [.. Bands.Select(band => band.FromDays)];
 
     private static int BandOf(int days)
     {
         var band = Bands.Count - 1;
-        while (days < Bands[band].FromDays)
+        while (days < Starts[band])
         {
             band--;
         }

@@ -12,7 +12,7 @@ public sealed class OpenByAgeTests
     public void Every_open_state_has_a_row_in_the_order_of_the_workflow() =>
         Assert.Equal(
             [FlagState.Raised, FlagState.NeedsInfo, FlagState.Accepted, FlagState.InProgress, FlagState.OnHold],
-            OpenByAge.Of([], AsOf).Select(state => state.State));
+            Of([]).Select(state => state.State));
 
     [Theory]
     [InlineData(0.01, 0)]
@@ -27,7 +27,7 @@ public sealed class OpenByAgeTests
     [InlineData(3000, 4)]
     public void An_age_lies_in_one_band(double days, int band)
     {
-        var state = OpenByAge.Of([Flag(FlagState.OnHold, days)], AsOf).Single(one => one.State == FlagState.OnHold);
+        var state = Of([Flag(FlagState.OnHold, days)]).Single(one => one.State == FlagState.OnHold);
 
         Assert.Equal(1, state.Total);
         Assert.Equal(1, state.Counts[band]);
@@ -38,8 +38,10 @@ public sealed class OpenByAgeTests
     {
         var flags = Enum.GetValues<FlagState>().Where(state => !state.IsOpen()).Select(state => Flag(state, 3)).Append(Flag(FlagState.Raised, 0));
 
-        Assert.Equal(0, OpenByAge.Of(flags, AsOf).Sum(state => state.Total));
+        Assert.Equal(0, Of(flags).Sum(state => state.Total));
     }
+
+    private static IReadOnlyList<OpenInState> Of(IEnumerable<FlagTrace> flags) => OpenByAge.Of(TracedFlags.Of(flags, AsOf));
 
     private static FlagTrace Flag(FlagState state, double days) => new() { FlagId = FlagId.New(), RaisedAt = AsOf.AddDays(-days), State = state };
 }

@@ -1,10 +1,12 @@
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Domain.Flags;
+using AdvocacyPortal.Domain.Metrics;
 using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Correction;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Flow;
+using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 using AdvocacyPortal.Web.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,11 @@ namespace AdvocacyPortal.Web.Tests.UseCases;
 
 public sealed class MetricsRollupTests : MoveSampleTest
 {
-    private const int Attempts = 250;
+    private const int Attempts = 200;
+    private const int Many = 30;
+
+    // Most attempts go to a few, so that some flags come far; the others make many groups and long orders.
+    private const int Busy = 5;
 
     private MetricsRollup Rollup => Services.GetRequiredService<MetricsRollup>();
 
@@ -24,21 +30,26 @@ public sealed class MetricsRollupTests : MoveSampleTest
         await FillAsync();
         var random = new Random(seed);
         var flags = new List<FlagId>();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < Many; i++)
         {
-            flags.Add((await Raise(tell: story => story.Process = "Delivery changes")).Id);
+            flags.Add((await Raise(tell: story => story.Process = i % 2 == 0 ? "Delivery changes" : "Refund approval")).Id);
+            Clock.Advance(TimeSpan.FromMinutes(random.Next(3000)));
         }
+
+        // Resolved before it was raised.
+        await ImportAsync(Clock.GetUtcNow().AddDays(-20), Clock.GetUtcNow().AddDays(-30));
+        await ImportAsync(Clock.GetUtcNow().AddDays(-40), Clock.GetUtcNow().AddDays(-10));
 
         var names = Names.Select(row => row.Data).ToArray();
         var made = 0;
         for (var i = 0; i < Attempts; i++)
         {
-            var flag = await Stored(flags[random.Next(flags.Count)]);
+            var flag = await Stored(flags[random.Next(random.Next(3) == 0 ? flags.Count : Busy)]);
             var samples = new MoveSamples(Clock.GetUtcNow(), flags[random.Next(flags.Count)], flags[random.Next(flags.Count)], Cast).All;
             var sample = samples[names[random.Next(names.Length)]];
             made += (await SendAsync(sample.Sender, sample.Sender is null, sample.Make(flag.Id, flag.Version))).IsDone ? 1 : 0;
             Clock.Advance(TimeSpan.FromMinutes(random.Next(600)));
-            if (random.Next(10) == 0)
+            if (i % 3 == 0)
             {
                 await AssertUpToDateAsync();
             }
@@ -137,7 +148,7 @@ public sealed class MetricsRollupTests : MoveSampleTest
         var events = await InDatabase(db => db.FlagEvents.AsNoTracking().ToListAsync(Cancellation));
         var anew = TracedFlags.Of(events.GroupBy(line => line.FlagId).Select(FlagTimeline.Of), now);
         Assert.Equal(anew.Flags.OrderBy(flag => flag.FlagId.Value).Select(Written), known.Flags.OrderBy(flag => flag.FlagId.Value).Select(Written));
-        foreach (var clock in Enum.GetValues<Clock>())
+        foreach (var clock in Enum.GetValues<Domain.Metrics.Clocks.Clock>())
         {
             Assert.Equal(Observed(anew, clock), Observed(known, clock));
             Assert.Equal(Told(anew, clock, active: true), Told(known, clock, active: true));
@@ -149,13 +160,35 @@ public sealed class MetricsRollupTests : MoveSampleTest
         Assert.Equal(StateCounts.At(anew.All, moments).SelectMany(one => one.Of), StateCounts.At(known.All, moments).SelectMany(one => one.Of));
         Assert.Equal(Ageing.Of(anew.All).SelectMany(one => one.Curve.Steps), Ageing.Of(known.All).SelectMany(one => one.Curve.Steps));
         Assert.Equal(Ageing.Of(anew.All).SelectMany(one => one.Flags.Select(flag => flag.Days)), Ageing.Of(known.All).SelectMany(one => one.Flags.Select(flag => flag.Days)));
-        foreach (var by in Enum.GetValues<MetricsGroup>())
+        Assert.Equal(
+            HarmDays.OpenNow(anew.Flags, now, flag => flag.TaskId).Select(one => (one.Key, one.Flags, one.Customers, one.UnknownReach, one.OldestRaisedAt, Math.Round(one.Days, 6))).OrderBy(one => one.Key?.Value),
+            HarmDays.OpenByTask(known).Select(one => (one.Key, one.Flags, one.Customers, one.UnknownReach, one.OldestRaisedAt, Math.Round(one.Days, 6))).OrderBy(one => one.Key?.Value));
+        Assert.Equal(anew.Flags.Count(flag => flag.IsOpen), OpenByAge.Of(known).Sum(state => state.Total));
+        Assert.Equal(anew.DataErrors.Select(flag => flag.FlagId.Value).Order(), known.DataErrors.Select(flag => flag.FlagId.Value).Order());
+        FlagGrouping[] groupings = [FlagGrouping.None, await OwnGroupingAsync()];
+        foreach (var (grouping, by) in groupings.SelectMany(one => Enum.GetValues<MetricsGroup>().Select(by => (one, by))))
         {
-            var (one, other) = (anew.Group(FlagGrouping.None, by), known.Group(FlagGrouping.None, by));
-            Assert.Equal(one.Keys.Zip(one.Counts).OrderBy(group => group.First, StringComparer.Ordinal), other.Keys.Zip(other.Counts).OrderBy(group => group.First, StringComparer.Ordinal));
-            foreach (var (key, count) in other.Keys.Zip(other.Counts))
+            var (one, other) = (anew.Group(grouping, by), known.Group(grouping, by));
+            Assert.Equal(Each(one, one.Counts), Each(other, other.Counts));
+            Assert.Equal(
+                anew.Flags.GroupBy(flag => grouping.KeyOf(flag, by)).Select(group => (group.Key, group.Count())).OrderBy(group => group.Key, StringComparer.Ordinal),
+                Each(other, other.Counts));
+            foreach (var clock in Enum.GetValues<Domain.Metrics.Clocks.Clock>())
             {
-                Assert.Equal(anew.Flags.Count(flag => FlagGrouping.None.KeyOf(flag, by) == key), count);
+                Assert.Equal(Each(one, Waited(one, clock)), Each(other, Waited(other, clock)));
+            }
+
+            var weeks = Weeks.Between(now.AddDays(-60), now, grouping.Calendar);
+            foreach (var part in new[] { FlagPart.RaisedIn, FlagPart.ResolvedIn })
+            {
+                Assert.Equal(Each(one, Texts(one.Weekly(part, weeks).Groups)), Each(other, Texts(other.Weekly(part, weeks).Groups)));
+            }
+
+            Assert.Equal(Each(one, Texts(one.WeeklyWaits(Domain.Metrics.Clocks.Clock.Accept, 14, weeks).Groups)), Each(other, Texts(other.WeeklyWaits(Domain.Metrics.Clocks.Clock.Accept, 14, weeks).Groups)));
+            var (summed, others) = (FlagSums.Of(one), FlagSums.Of(other));
+            if (by != MetricsGroup.None)
+            {
+                Assert.Equal(Each(one, [.. summed.Groups.Select(Written)]), Each(other, [.. others.Groups.Select(Written)]));
             }
         }
 
@@ -165,7 +198,44 @@ public sealed class MetricsRollupTests : MoveSampleTest
         Assert.Equal(anew.Flags.Count(flag => flag.Dispute is DisputeResult.Upheld or DisputeResult.NotUpheld), sums[FlagPart.Disputed]);
     }
 
-    private static List<Observation> Observed(TracedFlags flags, Clock clock)
+    private async Task<FlagGrouping> OwnGroupingAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FlagFigures>().GroupingAsync(Cancellation);
+    }
+
+    private Task<bool> ImportAsync(DateTimeOffset raisedAt, DateTimeOffset resolvedAt) => InDatabase(async db =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+        var number = 9000 + await db.Flags.CountAsync(Cancellation);
+        var import = new FlagImport("Old register", FormattableString.Invariant($"{number}"), null, null, null, null, null);
+        var flag = Flag.Import(FlagId.New(), new FlagRaised(number, new FlagStory { What = SomeStory, Headline = "Taken over" }, null, import), raisedAt, [(new FlagResolved(null), resolvedAt)], Clock.GetUtcNow());
+        db.Flags.Add(flag);
+        db.FlagEvents.AddRange(flag.Unsaved);
+        await TimelineRows.FollowAsync(db, [flag], Cancellation);
+        await db.SaveChangesAsync(Cancellation);
+        await transaction.CommitAsync(Cancellation);
+        return true;
+    });
+
+    private static IEnumerable<(string, T)> Each<T>(FlagGroups flags, IReadOnlyList<T> made) => flags.Keys.Zip(made).OrderBy(one => one.First, StringComparer.Ordinal);
+
+    private static List<string> Texts<T>(IReadOnlyList<IReadOnlyList<T>> made) => [.. made.Select(one => string.Join(' ', one))];
+
+    private static List<string> Waited(FlagGroups flags, Domain.Metrics.Clocks.Clock clock)
+    {
+        var (elapsed, active) = (flags.Curves(clock, _ => true), flags.Curves(clock, active: true));
+        var test = elapsed.Test is { } some ? FormattableString.Invariant($"{some.ChiSquare:G9} {some.DegreesOfFreedom}") : "";
+        return [.. elapsed.Groups.Zip(active.Groups, (one, other) => $"{Written(one)} {Written(other)} {test}")];
+    }
+
+    private static string Written(WaitedCases waited) =>
+        $"{waited.Curve.Cases} {waited.Curve.LastTime} {waited.EndedOtherwise} {waited.EndedShare} {string.Join(' ', waited.Curve.Steps)}";
+
+    private static string Written(FlagSums sums) =>
+        FormattableString.Invariant($"{sums.Open} {sums.UnknownReach} {sums.OpenHarm:F6} {sums.Harm:F6} {sums[FlagPart.CheckDue]} {sums[FlagPart.CheckPassed]} {sums[FlagPart.Declined]} {sums[FlagPart.Disputed]} {sums[FlagPart.Reached]}");
+
+    private static List<Observation> Observed(TracedFlags flags, Domain.Metrics.Clocks.Clock clock)
     {
         var observations = new List<Observation>();
         flags.Observe(clock, (_, observation) => observations.Add(observation));
@@ -173,7 +243,7 @@ public sealed class MetricsRollupTests : MoveSampleTest
         return [.. observations.OrderBy(one => one.Time).ThenBy(one => one.End)];
     }
 
-    private static List<Observation> Told(TracedFlags flags, Clock clock, bool active) =>
+    private static List<Observation> Told(TracedFlags flags, Domain.Metrics.Clocks.Clock clock, bool active) =>
         flags.All.Observe(clock, sorted => sorted.ToArray().OrderBy(one => one.Time).ThenBy(one => one.End).ToList(), active);
 
     private static string Written(FlagTrace flag) =>

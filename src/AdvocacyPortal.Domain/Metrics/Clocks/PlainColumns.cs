@@ -64,6 +64,12 @@ internal sealed class PlainColumns
 
     public bool Has(int place, FlagMarks mark) => (Marks[place] & mark) != 0;
 
+    public bool IsOpen(int place) => (Marks[place] & (FlagMarks.Open | FlagMarks.DataError)) == FlagMarks.Open;
+
+    /// <summary>As <see cref="Correction.HarmDays"/>, which may not be asked of a hundred thousand flags that lie far apart.</summary>
+    public double HarmDays(int place, long asOf) =>
+        Customers[place] * new TimeSpan(Math.Max(0, Math.Min(ResolvedAt[place], asOf) - RaisedAt[place])).TotalDays;
+
     private static T[] Longer<T>(T[] old, int count)
     {
         var longer = new T[count];

@@ -29,10 +29,10 @@ public sealed class TracedFlags
     {
         get
         {
-            var marks = Columns.Plain.Marks;
-            for (var place = 0; place < marks.Length; place++)
+            var plain = Columns.Plain;
+            for (var place = 0; place < plain.Marks.Length; place++)
             {
-                if ((marks[place] & (FlagMarks.Open | FlagMarks.DataError)) == FlagMarks.Open)
+                if (plain.IsOpen(place))
                 {
                     yield return Columns.Traces[place];
                 }

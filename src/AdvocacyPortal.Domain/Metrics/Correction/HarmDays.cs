@@ -1,5 +1,7 @@
+using AdvocacyPortal.Domain.Customers;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 
 namespace AdvocacyPortal.Domain.Metrics.Correction;
 
@@ -47,6 +49,32 @@ public static class HarmDays
     public static IReadOnlyList<GroupHarm<TKey>> OpenNow<TKey>(IEnumerable<FlagTrace> flags, DateTimeOffset asOf, Func<FlagTrace, TKey> keyOf) =>
         Group(flags.Where(flag => flag.IsOpen), Period.UpTo(asOf), keyOf);
 
+    /// <summary>The same of all flags by their customer task, from columns: without a look at any flag.</summary>
+    /// <param name="flags">As they were known at a moment.</param>
+    public static IReadOnlyList<GroupHarm<CustomerTaskId?>> OpenByTask(TracedFlags flags)
+    {
+        var (plain, codes) = (flags.Columns.Plain, flags.Columns.Codes(MetricsGroup.Task));
+        var sums = new (int Flags, int Customers, int UnknownReach, double Days, long Oldest)[codes.Examples.Count];
+        for (var place = 0; place < codes.Of.Length; place++)
+        {
+            if (plain.IsOpen(place))
+            {
+                ref var sum = ref sums[codes.Of[place]];
+                sum.Oldest = sum.Flags == 0 ? plain.RaisedAt[place] : Math.Min(sum.Oldest, plain.RaisedAt[place]);
+                sum.Flags++;
+                sum.Customers += plain.Customers[place];
+                sum.UnknownReach += plain.Has(place, FlagMarks.UnknownReach) ? 1 : 0;
+                sum.Days += plain.HarmDays(place, flags.AsOf.UtcTicks);
+            }
+        }
+
+        return
+        [
+            .. Ordered(codes.Examples.Zip(sums).Where(one => one.Second.Flags > 0).Select(one => new GroupHarm<CustomerTaskId?>(
+                one.First.TaskId, one.Second.Flags, one.Second.Customers, one.Second.UnknownReach, one.Second.Days, new(one.Second.Oldest, TimeSpan.Zero)))),
+        ];
+    }
+
     /// <summary>Of every flag that harmed customers in a period, most harm first; only the days within it count.</summary>
     /// <typeparam name="TKey">What they are grouped by.</typeparam>
     /// <param name="flags">As they were known at the period's end.</param>
@@ -58,7 +86,7 @@ public static class HarmDays
     private static bool Counts(FlagTrace flag) => flag.State is not (FlagState.Duplicate or FlagState.Withdrawn);
 
     private static List<GroupHarm<TKey>> Group<TKey>(IEnumerable<FlagTrace> flags, Period period, Func<FlagTrace, TKey> keyOf) =>
-        [.. flags
+        [.. Ordered(flags
             .GroupBy(keyOf)
             .Select(group => new GroupHarm<TKey>(
                 group.Key,
@@ -66,7 +94,8 @@ public static class HarmDays
                 group.Sum(flag => flag.Customers),
                 group.Count(flag => flag.Reach is null),
                 group.Sum(flag => Within(flag, period)),
-                group.Min(flag => flag.RaisedAt)))
-            .OrderByDescending(group => group.Days)
-            .ThenBy(group => group.OldestRaisedAt)];
+                group.Min(flag => flag.RaisedAt))))];
+
+    private static IEnumerable<GroupHarm<TKey>> Ordered<TKey>(IEnumerable<GroupHarm<TKey>> groups) =>
+        groups.OrderByDescending(group => group.Days).ThenBy(group => group.OldestRaisedAt);
 }

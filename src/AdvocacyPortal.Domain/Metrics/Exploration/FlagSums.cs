@@ -49,7 +49,7 @@ public sealed class FlagSums
                 continue;
             }
 
-            var (group, harm) = (groups[groupOf[place]], HarmOf(plain, place, asOf.UtcTicks));
+            var (group, harm) = (groups[groupOf[place]], plain.HarmDays(place, asOf.UtcTicks));
             overall.Add(plain, place, harm);
             group.Add(plain, place, harm);
             if (plain.FirstCheckAt[place] <= asOf.UtcTicks)
@@ -66,10 +66,6 @@ public sealed class FlagSums
 
         return (overall, groups);
     }
-
-    // As HarmDays.Of, which may not be asked of a hundred thousand flags that lie far apart.
-    private static double HarmOf(PlainColumns plain, int place, long asOf) =>
-        plain.Customers[place] * new TimeSpan(Math.Max(0, Math.Min(plain.ResolvedAt[place], asOf) - plain.RaisedAt[place])).TotalDays;
 
     private void Add(PlainColumns plain, int place, double harm)
     {

@@ -68,7 +68,6 @@ internal sealed class GetMetricsHandler(PortalDbContext db, MetricsRollup rollup
         var tasks = await db.CustomerTasks.AsNoTracking().ToDictionaryAsync(task => task.Id, task => task.Name, cancellationToken);
         var traced = await rollup.AsOfAsync(db, asOf, cancellationToken);
 
-        var open = traced.Open.ToList();
         var (counts, checks) = await checkedFlags.ReadAsync(from, asOf, cancellationToken);
 
         return new MetricsView(
@@ -78,8 +77,8 @@ internal sealed class GetMetricsHandler(PortalDbContext db, MetricsRollup rollup
             await db.Flags.AnyAsync(cancellationToken),
             counts,
             checks,
-            [.. HarmDays.OpenNow(open, asOf, flag => flag.TaskId).Select(one => new ObstructedTask(one.Key is { } id ? tasks.GetValueOrDefault(id) : null, one))],
-            OpenByAge.Of(open, asOf),
+            [.. HarmDays.OpenByTask(traced).Select(one => new ObstructedTask(one.Key is { } id ? tasks.GetValueOrDefault(id) : null, one))],
+            OpenByAge.Of(traced),
             traced.CountIn(FlagState.Resolved),
             WeeklyFlow.Of(traced, calendar));
     }

@@ -15,7 +15,7 @@ public static class SurvivalOutline
     public static string Curve(SurvivalSeries series, Plot plot, double nearest)
     {
         var line = new Outline().MoveTo(plot.AtX(0), plot.AtY(1));
-        foreach (var point in Shown(series, plot, nearest))
+        foreach (var point in Shown(series, plot, nearest, withLimits: false))
         {
             line.Across(plot.AtX(point.Time)).Up(plot.AtY(point.Share));
         }
@@ -29,7 +29,7 @@ public static class SurvivalOutline
     /// <param name="nearest">Steps nearer than that become one, in units of the picture.</param>
     public static string Band(SurvivalSeries series, Plot plot, double nearest)
     {
-        var shown = Shown(series, plot, nearest);
+        var shown = Shown(series, plot, nearest, withLimits: true);
         var known = shown.TakeWhile(point => point is { Lower: not null, Upper: not null }).ToList();
         if (known.Count == 0)
         {
@@ -55,7 +55,7 @@ public static class SurvivalOutline
     private static double End(SurvivalSeries one) =>
         one.Points.Where(point => point.Share <= HardlyAnybody).Select(point => (double?)point.Time).FirstOrDefault() ?? one.LastTime;
 
-    private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest)
+    private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest, bool withLimits)
     {
         var shown = new List<SurvivalPoint>();
         var (x, y) = (plot.Left, plot.AtY(1));
@@ -70,7 +70,7 @@ public static class SurvivalOutline
             var (px, py) = (plot.AtX(point.Time), plot.AtY(point.Share));
             if (px - x >= nearest || py - y >= nearest || at == series.Points.Count - 1)
             {
-                shown.Add(point);
+                shown.Add(withLimits ? series.WithLimits(point) : point);
                 (x, y) = (px, py);
             }
         }

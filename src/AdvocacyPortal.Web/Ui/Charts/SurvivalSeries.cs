@@ -6,7 +6,7 @@ namespace AdvocacyPortal.Web.Ui.Charts;
 /// <param name="Share">Still waiting, 0 to 1; never rises.</param>
 /// <param name="Lower">Of the interval; null where it has none.</param>
 /// <param name="Upper">Of the interval; null where it has none.</param>
-public readonly record struct SurvivalPoint(double Time, int AtRisk, double Share, double? Lower, double? Upper);
+public readonly record struct SurvivalPoint(double Time, int AtRisk, double Share, double? Lower = null, double? Upper = null);
 
 /// <summary>A survival curve with its band.</summary>
 /// <param name="Name">Of the group.</param>
@@ -16,6 +16,7 @@ public readonly record struct SurvivalPoint(double Time, int AtRisk, double Shar
 /// <param name="Half">When half are done, in days; null where that is not reached.</param>
 /// <param name="MostOfThem">When 85 % are done, in days; null where that is not reached.</param>
 /// <param name="Href">The flags behind it.</param>
+/// <param name="LimitsAt">The interval at the time of a point, where the points come without theirs: most of many points are never drawn.</param>
 public sealed record SurvivalSeries(
     string Name,
     IReadOnlyList<SurvivalPoint> Points,
@@ -23,7 +24,8 @@ public sealed record SurvivalSeries(
     int Count,
     double? Half,
     double? MostOfThem,
-    string? Href = null)
+    string? Href = null,
+    Func<double, (double? Lower, double? Upper)>? LimitsAt = null)
 {
     /// <summary>The share still waiting at a time.</summary>
     /// <param name="time">In days.</param>
@@ -36,6 +38,11 @@ public sealed record SurvivalSeries(
             (low, high) = Points[middle].Time <= time ? (middle + 1, high) : (low, middle);
         }
 
-        return low == 0 ? new(0, Count, 1, 1, 1) : Points[low - 1] with { AtRisk = low < Points.Count ? Points[low].AtRisk : 0 };
+        return low == 0 ? new(0, Count, 1, 1, 1) : WithLimits(Points[low - 1]) with { AtRisk = low < Points.Count ? Points[low].AtRisk : 0 };
     }
+
+    /// <summary>A point with its interval.</summary>
+    /// <param name="point">One of <see cref="Points"/>.</param>
+    public SurvivalPoint WithLimits(SurvivalPoint point) =>
+        LimitsAt?.Invoke(point.Time) is { } limits ? point with { Lower = limits.Lower, Upper = limits.Upper } : point;
 }

@@ -135,6 +135,17 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void Harm_by_task_is_read_from_columns_as_it_is_from_flags()
+    {
+        var (flags, _) = AsOf("22 Mar 09:00", Fixed, Fixed.CheckFailed("20 Mar 09:00"), Story.Raised("12 Mar 09:00"), Story.Raised("3 Mar 09:00", reach: Reach.Over1000));
+
+        var now = HarmDays.OpenByTask(TracedFlags.Of(flags, At("22 Mar 09:00")));
+
+        Assert.Equal(2, now.Count);
+        Assert.Equal(HarmDays.OpenNow(flags, At("22 Mar 09:00"), flag => flag.TaskId), now);
+    }
+
+    [Fact]
     public void First_hand_evidence_is_that_of_raisers_and_of_those_who_saw_it_too()
     {
         var other = FlagId.New();

@@ -1,5 +1,6 @@
 using AdvocacyPortal.Web.Features.Administration;
 using AdvocacyPortal.Web.Features.Board;
+using AdvocacyPortal.Web.Features.Leading.Pack;
 using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Metrics.Exploring;
 using AdvocacyPortal.Web.Features.Triage;
@@ -13,6 +14,7 @@ internal static class PortalFiles
     {
         app.MapFlagsCsv();
         app.MapMetricsCsv();
+        app.MapPackFoot();
         app.MapBoardCsv();
         app.MapTriageCsv();
         app.MapAdministrationCsv();

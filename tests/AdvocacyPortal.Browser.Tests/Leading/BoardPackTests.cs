@@ -27,7 +27,7 @@ public sealed class BoardPackTests(PortalFixture portal)
         await Assertions.Expect(leader.Page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(0);
         Assert.Equal("rgb(255, 255, 255)", await leader.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.Empty(await leader.FindInaccessibleAsync(coloursOnly: true));
-        // What script has told the style sheet stands in the foot of each page.
+        // What the pack's own style sheet says stands in the foot of each page.
         Assert.Contains(hash[..12], await leader.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--print-foot')"), StringComparison.Ordinal);
 
         var paper = Encoding.Latin1.GetString(await leader.Page.PdfAsync(new() { PreferCSSPageSize = true }));

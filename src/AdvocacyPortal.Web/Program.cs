@@ -52,7 +52,6 @@ app.UsePortalAuthentication();
 app.UsePortalLocalisation();
 app.UsePortalAuthorisation();
 app.UseAntiforgery();
-app.UseFullLoadsForInteractivePages();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapPortalHealth();

@@ -98,12 +98,13 @@ class Draft {
     } catch {
       // The server is away; the next key press tries again, and the text is still here.
       this.dirty = true;
+      document.dispatchEvent(new Event("server-away"));
     }
   }
 
   async restore() {
-    // A form that came back with something to mend holds what was typed already; a page may bring its draft itself.
-    if (sent.has(this.name) || this.form.querySelector("[role=alert]:not([hidden])") || this.form.hasAttribute("data-draft-shown")) {
+    // A page may bring its draft itself.
+    if (sent.has(this.name) || this.form.hasAttribute("data-draft-shown")) {
       return;
     }
     try {
@@ -142,7 +143,9 @@ function look(root) {
     if (!seen.has(form) && !form.closest("fieldset[disabled]")) {
       const draft = new Draft(form);
       seen.set(form, draft);
-      draft.restore();
+      // A form that came back with something to mend holds what was typed last: that is the draft now.
+      draft.dirty = Boolean(form.querySelector("[role=alert]:not([hidden])"));
+      draft.dirty ? draft.save(false) : draft.restore();
     }
   }
 }

@@ -37,12 +37,6 @@ function prepare(form) {
   });
 }
 
-function start() {
-  if (supported) {
-    document.querySelectorAll("form[data-passkey][hidden]").forEach(prepare);
-  }
+if (supported) {
+  document.querySelectorAll("form[data-passkey][hidden]").forEach(prepare);
 }
-
-start();
-// A module runs once; after an enhanced navigation the forms are new.
-Blazor.addEventListener("enhancedload", start);

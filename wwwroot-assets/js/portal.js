@@ -6,39 +6,15 @@ const banner = document.getElementById("connection-lost");
 const pollEvery = 1000;
 let recovering = false;
 
-const addressOf = (href) => href.split("#")[0];
-let shown;
+// A live page: every page is loaded in full, also when an island leads there.
+globalThis.Blazor?.start({ ssr: { disableDomPreservation: true } });
 
-/** What was just done is said once: a reload or a bookmark must not say it again. */
-function settle() {
-  const address = new URL(location.href);
-  if (address.searchParams.has("done")) {
-    address.searchParams.delete("done");
-    history.replaceState(history.state, "", address);
-  }
-  shown = addressOf(location.href);
+// What was just done is said once: a reload or a bookmark must not say it again.
+const address = new URL(location.href);
+if (address.searchParams.has("done")) {
+  address.searchParams.delete("done");
+  history.replaceState(history.state, "", address);
 }
-
-settle();
-Blazor.addEventListener("enhancedload", settle);
-
-let sent = false;
-let path = location.pathname;
-
-/** A form that leads to another page begins there at its heading; Blazor leaves it scrolled to where the form was sent. */
-function arrive() {
-  if (sent && path !== location.pathname) {
-    scrollTo(0, 0);
-    document.querySelector("h1")?.focus({ preventScroll: true });
-  }
-  sent = false;
-  path = location.pathname;
-}
-
-document.addEventListener("submit", () => {
-  sent = true;
-});
-Blazor.addEventListener("enhancedload", arrive);
 
 async function isReady() {
   try {
@@ -48,7 +24,7 @@ async function isReady() {
   }
 }
 
-/** Shows the banner, asks for the server every second, and then does what the page needs to go on. */
+/** Shows the banner, asks for the server every second, and then, on a live page, does what that needs to go on. */
 async function recover() {
   if (recovering) {
     return;
@@ -64,8 +40,7 @@ async function recover() {
   const lost = circuit.matches(".components-reconnect-failed, .components-reconnect-rejected");
   const waiting = circuit.classList.contains("components-reconnect-show");
   const forgotten = lost || (waiting && !(await Blazor.reconnect().catch(() => false)));
-  // A link that failed has changed the address already, but not the page.
-  if (forgotten || shown !== addressOf(location.href)) {
+  if (forgotten) {
     location.reload();
   } else {
     banner.classList.remove("on");
@@ -91,14 +66,38 @@ new PerformanceObserver((list) => {
     tooMany.classList.toggle("on", asked.responseStatus === 429);
   }
 }).observe({ type: "resource", buffered: true });
-Blazor.addEventListener("enhancedload", () => tooMany.classList.remove("on"));
 
-// A static page: an enhanced link or form that does not reach the server fails without a word. What was typed stays.
-addEventListener("unhandledrejection", async () => {
-  if (!(await isReady())) {
-    recover();
-  }
-});
+// A static page: drafts.js says that a text could not be kept.
+document.addEventListener("server-away", recover);
+
+// A form sent to a server that is away would leave the browser's own page in the place of what was typed.
+let asking = false;
+let answered = null;
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const form = event.target;
+    if (form.method !== "post" || globalThis.Blazor || answered === form) {
+      answered = null;
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (asking) {
+      return;
+    }
+    asking = true;
+    const away = !(await isReady());
+    asking = false;
+    if (away) {
+      recover();
+    } else {
+      answered = form;
+      form.requestSubmit(event.submitter);
+    }
+  },
+  true,
+);
 
 let focused = null;
 
@@ -108,26 +107,32 @@ function focusOn(mark) {
   (mark.dataset.focus ? mark.querySelector(mark.dataset.focus) : mark)?.focus();
 }
 
-// A page names the script it needs; a script tag would not run where the page came by an enhanced navigation.
-function enliven() {
-  document.querySelector("[data-shortcuts]")?.removeAttribute("hidden");
-  for (const element of document.querySelectorAll("[data-module]")) {
-    import(new URL(element.dataset.module, document.baseURI)).then((module) => module.start(element));
-  }
-  // What has to be mended comes first, once each time it is said.
-  const first = document.querySelector("[data-focus]");
-  if (first && first !== focused) {
-    focusOn(first);
-  }
+// A page names the script that it alone needs.
+document.querySelector("[data-shortcuts]")?.removeAttribute("hidden");
+for (const element of document.querySelectorAll("[data-module]")) {
+  import(new URL(element.dataset.module, document.baseURI)).then((module) => module.start(element));
 }
-
-enliven();
-Blazor.addEventListener("enhancedload", enliven);
 
 let last = null;
 document.addEventListener("focusin", (event) => {
   last = event.target;
 });
+
+/** Where a page begins: at what has to be mended, where its address leads, or, for who came from another, at what was done or its heading. */
+function begin() {
+  const mark = document.querySelector("[data-focus]");
+  const came = sessionStorage.getItem("visited") && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  sessionStorage.setItem("visited", "yes");
+  if (mark) {
+    focusOn(mark);
+  } else if (came && !location.hash) {
+    const first = document.querySelector("main .banner.success") ?? document.querySelector("h1");
+    first?.setAttribute("tabindex", "-1");
+    first?.focus({ preventScroll: true });
+  }
+}
+
+begin();
 
 /** What takes the place of an element that went while it had the focus: the same field or button in its living form. */
 function heirOf(gone, added) {
@@ -165,17 +170,6 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   const form = event.key === "Escape" && !event.defaultPrevented && !event.target.closest?.("dialog") && event.target.closest?.(".move-form");
   form?.querySelector?.(".form-actions :is(button[type=button], a)")?.click();
-});
-
-let leavingForm = false;
-document.addEventListener("click", (event) => {
-  leavingForm = Boolean(event.target.closest?.(".move-form .form-actions a"));
-});
-Blazor.addEventListener("enhancedload", () => {
-  if (leavingForm) {
-    document.querySelector("form.moves button")?.focus();
-  }
-  leavingForm = false;
 });
 
 const shortcutOff = "shortcut-off";

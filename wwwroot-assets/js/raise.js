@@ -2,14 +2,9 @@
 // at the press of a button. The draft is kept by drafts.js.
 
 const lookAfter = 600;
-const started = new WeakMap();
 
 /** @param {HTMLFormElement} form the form to raise a flag. */
 export function start(form) {
-  if (started.has(form)) {
-    started.get(form)();
-    return;
-  }
   const what = form.querySelector("textarea[required]");
   const similar = form.querySelector("[data-similar]");
   let looking;
@@ -57,16 +52,8 @@ export function start(form) {
     sent = true;
   });
 
-  // At first, and whenever the answer to a send is this page again: what the server drew knows nothing of the script.
-  function refresh() {
-    sent = false;
-    lookedFor = "";
-    form.querySelector("[data-without-script]")?.setAttribute("hidden", "");
-    if (what.value.trim()) {
-      look();
-    }
+  form.querySelector("[data-without-script]")?.setAttribute("hidden", "");
+  if (what.value.trim()) {
+    look();
   }
-
-  started.set(form, refresh);
-  refresh();
 }

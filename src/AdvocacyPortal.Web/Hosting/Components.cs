@@ -1,8 +1,4 @@
-using System.Reflection;
-using AdvocacyPortal.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Http.Extensions;
 using Radzen;
 
 namespace AdvocacyPortal.Web.Hosting;
@@ -33,30 +29,4 @@ internal static class Components
                 options.ContentSecurityFrameAncestorsPolicy = null;
             });
     }
-
-    /// <summary>
-    /// Answers an enhanced navigation to a page of <see cref="InteractiveLayout"/> by asking the browser to load it in
-    /// full. A prerendered page would run its queries a second time after an enhanced navigation, and a script that a
-    /// component library adds to the page would not run. Links that carry <c>data-enhance-nav="false"</c> spare themselves the extra round.
-    /// </summary>
-    public static void UseFullLoadsForInteractivePages(this WebApplication app) =>
-        app.Use((context, next) =>
-        {
-            var (request, response) = (context.Request, context.Response);
-            if (HttpMethods.IsGet(request.Method)
-                && request.Headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.Ordinal)
-                && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
-                && HasInteractiveLayout(page.Type))
-            {
-                // Both headers: without the first the script throws where the navigation follows a form's redirect.
-                response.Headers["blazor-enhanced-nav"] = "allow";
-                response.Headers["blazor-enhanced-nav-redirect-location"] = request.GetEncodedPathAndQuery();
-                return Task.CompletedTask;
-            }
-
-            return next(context);
-        });
-
-    private static bool HasInteractiveLayout(Type page) =>
-        page.GetCustomAttribute<LayoutAttribute>()?.LayoutType == typeof(InteractiveLayout);
 }

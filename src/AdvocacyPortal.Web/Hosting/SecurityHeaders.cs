@@ -3,8 +3,8 @@ namespace AdvocacyPortal.Web.Hosting;
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// One policy everywhere, because the first document's policy rules every later enhanced navigation. The attribute
-    /// styles carry sizes that data gives, such as a bar's length; Radzen's popups need them too.
+    /// One policy everywhere. The attribute styles carry sizes that data gives, such as a bar's length; Radzen's popups
+    /// need them too.
     /// </summary>
     public const string ContentSecurityPolicy =
         "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "

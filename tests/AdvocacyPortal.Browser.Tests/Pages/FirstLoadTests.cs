@@ -5,19 +5,18 @@ namespace AdvocacyPortal.Browser.Tests.Pages;
 
 /// <summary>
 /// What a page costs somebody whose browser has nothing of the portal yet. Requests are counted in every run; kilobytes
-/// only where <c>PORTAL_PUBLISHED</c> names a published portal, because a build serves its files uncompressed. Of each
-/// page 45 KB are Blazor's own script.
+/// only where <c>PORTAL_PUBLISHED</c> names a published portal, because a build serves its files uncompressed.
 /// <c>bench/first-load</c> publishes one and shows the table.
 /// </summary>
 public sealed class FirstLoadTests(PortalFixture portal)
 {
     [Theory]
-    [InlineData("employee", "/", 75)]
-    [InlineData("employee", "/flags/new", 80)]
+    [InlineData("employee", "/", 60)]
+    [InlineData("employee", "/flags/new", 60)]
     [InlineData("champion", "/triage", 200)]
     [InlineData("champion", "/board", 200)]
     [InlineData("champion", "/flags/F-1001", 200)]
-    [InlineData("leader", "/metrics", 80)]
+    [InlineData("leader", "/metrics", 60)]
     public async Task Weighs_little_and_asks_seldom(string who, string path, int limit)
     {
         await using var person = await portal.NewPersonAsync();

@@ -55,11 +55,23 @@ public sealed partial class RenderedPagesTests(MarkedHost host) : IClassFixture<
     [Fact]
     public void A_page_that_opens_one_is_caught() => Rule.Catches(Live("/metrics", $"<p>{Marker}…--></p>"), "/metrics");
 
+    [Theory]
+    [InlineData($"<p>{Marker}…--></p>", "without")]
+    [InlineData($"<script src=\"{Script}xyz.js\"></script>", "for nothing")]
+    public void A_page_with_a_circuit_and_no_script_or_the_other_way_round_is_caught(string html, string complaint) => Rule.Catches(Live("/board", html), complaint);
+
+    private const string Script = "_framework/blazor.web.";
     private const string Marker = "<!--Blazor:{\"type\":\"server\"";
 
     private static IEnumerable<string> Live(string path, string html)
     {
-        if (html.Contains(Marker, StringComparison.Ordinal) && !MayHoldCircuit.Any(start => path.StartsWith(start, StringComparison.Ordinal)))
+        var (live, script) = (html.Contains(Marker, StringComparison.Ordinal), html.Contains(Script, StringComparison.Ordinal));
+        if (live != script)
+        {
+            yield return live ? $"{path} opens a circuit without Blazor's script" : $"{path} loads Blazor's script for nothing";
+        }
+
+        if (live && !MayHoldCircuit.Any(start => path.StartsWith(start, StringComparison.Ordinal)))
         {
             yield return $"{path} opens a circuit";
         }

@@ -8,8 +8,6 @@ namespace AdvocacyPortal.Web.Features.Reading;
 
 public sealed partial class FlagMoves
 {
-    private bool begun;
-    private FlagAction? atFirst;
     private bool leaving;
     private bool returned;
 
@@ -62,19 +60,9 @@ public sealed partial class FlagMoves
 
     protected override void OnParametersSet()
     {
-        // The address leads to another form, or to none, only where the page went on without this island, which was about to live.
-        if (Shown is null || (begun && Opened == atFirst))
-        {
-            return;
-        }
-
-        returned = begun;
-        begun = true;
-        atFirst = Opened;
-        Open = null;
         // A form that was sent is shown again whatever happened meanwhile, or what was typed would be lost.
         var sent = Context is { } context && HttpMethods.IsPost(context.Request.Method);
-        if (Opened is { } move && (sent || Shown.Possible.Any(one => one.Action == move)))
+        if (Shown is { } shown && Opened is { } move && (sent || shown.Possible.Any(one => one.Action == move)))
         {
             Choose(move);
         }
@@ -97,7 +85,6 @@ public sealed partial class FlagMoves
     private void Finish(FlagReceipt receipt)
     {
         leaving = true;
-        // In full: the reading part beside this island is static and shows the flag as it was.
         Navigation.NavigateTo(MoveForms.AddressAfter(Open!.Value, receipt), forceLoad: true);
     }
 
@@ -109,6 +96,9 @@ public sealed partial class FlagMoves
             OnForm = Shown!.Flag;
         }
     }
+
+    // Where a form that was left leads to.
+    private static string? Id(int index) => index == 0 ? "moves" : null;
 
     private static string Class(int index) => index == 0 ? "btn primary" : "btn";
 }

@@ -33,6 +33,26 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
         person.ExpectNoComplaints();
     }
 
+    [Fact]
+    public async Task A_cards_menu_opens_although_the_boards_script_comes_late()
+    {
+        await using var person = await portal.NewPersonAsync();
+        var held = new TaskCompletionSource();
+        await person.Page.RouteAsync("**/js/board*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await person.ContinueAsAsync("champion", "/board");
+
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Moves for" }).First.ClickAsync();
+        await Assertions.Expect(person.Page.Locator("dialog h2")).ToHaveCountAsync(1);
+        held.SetResult();
+
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        person.ExpectNoComplaints();
+    }
+
     /// <summary>Opens the form while the circuit is held up.</summary>
     /// <returns>The page, and what lets the circuit come and waits until the form lives.</returns>
     private async Task<(IPage Page, Func<Task> Connect)> OpenDeclineAsync(Person person)

@@ -12,7 +12,7 @@ public sealed partial class BoardLive : LiveComponent
 {
     private readonly HashSet<int> changed = [];
     private ElementReference root;
-    private IJSObjectReference? script;
+    private Task<IJSObjectReference>? script;
     private DotNetObjectReference<BoardLive>? self;
     private string? notice;
     private string? problem;
@@ -96,8 +96,8 @@ public sealed partial class BoardLive : LiveComponent
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            var module = await Browser.InvokeAsync<IJSObjectReference>("import", Stopping, $"./{Assets["js/board.js"]}");
-            script = await module.InvokeAsync<IJSObjectReference>("attach", Stopping, root, self);
+            script = AttachAsync();
+            await script;
         }
     }
 
@@ -157,10 +157,7 @@ public sealed partial class BoardLive : LiveComponent
     {
         dialog = opened;
         StateHasChanged();
-        if (script is not null)
-        {
-            await script.InvokeVoidAsync("open", Stopping, opened.Moves.Flag.Number);
-        }
+        await TellAsync("open", opened.Moves.Flag.Number);
     }
 
     private async Task DoneAsync()
@@ -183,10 +180,7 @@ public sealed partial class BoardLive : LiveComponent
     private async Task HideAsync()
     {
         StateHasChanged();
-        if (script is not null)
-        {
-            await script.InvokeVoidAsync("close", Stopping);
-        }
+        await TellAsync("close");
     }
 
     // What was typed stays, and so does the version it was typed for: the first attempt to send it says what came between.
@@ -217,5 +211,20 @@ public sealed partial class BoardLive : LiveComponent
     {
         Shown = outcome.IsDone ? show(outcome.Value) : null;
         problem = outcome.IsDone ? null : Words.Of(outcome.Kind, outcome.Refusal);
+    }
+
+    private async Task<IJSObjectReference> AttachAsync()
+    {
+        var module = await Browser.InvokeAsync<IJSObjectReference>("import", Stopping, $"./{Assets["js/board.js"]}");
+        return await module.InvokeAsync<IJSObjectReference>("attach", Stopping, root, self);
+    }
+
+    // What was pressed before the script was there waits for it.
+    private async Task TellAsync(string what, params object?[] arguments)
+    {
+        if (script is not null)
+        {
+            await (await script).InvokeVoidAsync(what, Stopping, arguments);
+        }
     }
 }

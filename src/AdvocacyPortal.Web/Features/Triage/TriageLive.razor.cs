@@ -15,7 +15,7 @@ public sealed partial class TriageLive : LiveComponent
     private const int LongestLikeness = 2_000;
 
     private ElementReference root;
-    private IJSObjectReference? script;
+    private Task<IJSObjectReference>? script;
     private string? notice;
     private string? problem;
     private bool keysOff;
@@ -102,8 +102,8 @@ public sealed partial class TriageLive : LiveComponent
     {
         if (firstRender)
         {
-            var module = await Browser.InvokeAsync<IJSObjectReference>("import", Stopping, $"./{Assets["js/triage.js"]}");
-            script = await module.InvokeAsync<IJSObjectReference>("attach", Stopping, root, keysOff);
+            script = AttachAsync();
+            await script;
         }
 
         await LookForSimilarAsync();
@@ -241,11 +241,18 @@ public sealed partial class TriageLive : LiveComponent
         }
     }
 
+    private async Task<IJSObjectReference> AttachAsync()
+    {
+        var module = await Browser.InvokeAsync<IJSObjectReference>("import", Stopping, $"./{Assets["js/triage.js"]}");
+        return await module.InvokeAsync<IJSObjectReference>("attach", Stopping, root, keysOff);
+    }
+
+    // What was pressed before the script was there waits for it.
     private async Task TellAsync(string what, params object?[] arguments)
     {
         if (script is not null)
         {
-            await script.InvokeVoidAsync(what, Stopping, arguments);
+            await (await script).InvokeVoidAsync(what, Stopping, arguments);
         }
     }
 }

@@ -40,7 +40,9 @@ public sealed class FirstLoadTests(PortalFixture portal)
             }
         };
 
-        for (var run = 0; run < 3; run++)
+        // Times are read from a published portal only.
+        var runs = Repository.Published is null ? 1 : 3;
+        for (var run = 0; run < runs; run++)
         {
             await person.Page.GotoAsync("about:blank");
             await network.SendAsync("Network.clearBrowserCache");
@@ -52,7 +54,7 @@ public sealed class FirstLoadTests(PortalFixture portal)
             times.Add((await person.Page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"), alive));
         }
 
-        var middle = (Paint: times.Select(one => one.Paint).Order().ElementAt(1), Alive: times.Select(one => one.Alive).Order().ElementAt(1));
+        var middle = (Paint: times.Select(one => one.Paint).Order().ElementAt(runs / 2), Alive: times.Select(one => one.Alive).Order().ElementAt(runs / 2));
         var line = string.Create(CultureInfo.InvariantCulture, $"{who,-9} {path,-14} {bytes / 1024,6:0.0} KB {files.Count,3} requests  first paint {middle.Paint,4:0} ms  alive {middle.Alive,4:0} ms");
         if (Environment.GetEnvironmentVariable("PORTAL_FIRST_LOADS") is { Length: > 0 } table)
         {

@@ -99,6 +99,35 @@ public sealed class FlagSearch(PortalDbContext db)
     public Task<List<SearchHit>> FindAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
         HitsAsync(Typed(text), " ", reader, inside, limit, cancellation);
 
+    /// <summary>Of some flags those that have all words of a text, however many they are; in what order is the caller's to say.</summary>
+    /// <param name="flags">Only such as the person who searches may read.</param>
+    /// <param name="text">What a person typed; the last word may be unfinished.</param>
+    /// <param name="inside">Champions and leaders read every flag, and search the story too.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public async Task<IQueryable<Flag>> NarrowAsync(IQueryable<Flag> flags, string text, bool inside, CancellationToken cancellation)
+    {
+        var words = Typed(text);
+        if (words.Count == 0)
+        {
+            return flags.Where(_ => false);
+        }
+
+        var query = Query(string.Join(' ', words), inside);
+        var few = await db.Database
+            .SqlQueryRaw<int>(string.Create(CultureInfo.InvariantCulture, $$"""SELECT rowid AS "Value" FROM FlagSearch WHERE FlagSearch MATCH {0} LIMIT {{Common}}"""), query)
+            .ToListAsync(cancellation);
+        if (few.Count < Common)
+        {
+            // As one parameter: a thousand would be read as a thousand pieces of the statement.
+            return flags.Where(flag => EF.Parameter(few).Contains(flag.Number));
+        }
+
+        // So many that a page of them is soon found in the order asked for. As a sum, so that SQLite does not look each of
+        // them up instead.
+        var found = db.Database.SqlQueryRaw<int>("""SELECT rowid AS "Value" FROM FlagSearch WHERE FlagSearch MATCH {0}""", query);
+        return flags.Where(flag => found.Contains(flag.Number + 0));
+    }
+
     /// <summary>What the stories of flags say around the words that were searched; their beginning where those stand elsewhere.</summary>
     /// <param name="text">As it was searched.</param>
     /// <param name="numbers">References of flags that were found, of a champion's or a leader's search: nobody else reads every story.</param>

@@ -18,7 +18,6 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
     public static IReadOnlyList<FlagState> States { get; } =
         [FlagState.Raised, FlagState.NeedsInfo, FlagState.Accepted, FlagState.InProgress, FlagState.OnHold, FlagState.Resolved];
 
-    private const int MostFound = 2000;
     private WorkingCalendar? calendar;
     private DateTimeOffset now;
 
@@ -219,9 +218,7 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
             return flags.Where(flag => flag.Number == reference.Number);
         }
 
-        var hits = await search.FindAsync(text, actor.Self.Id, actor.IsInside, MostFound, cancellation);
-        var numbers = hits.Select(hit => hit.Number).ToList();
-        return flags.Where(flag => EF.Parameter(numbers).Contains(flag.Number));
+        return await search.NarrowAsync(flags, text, actor.IsInside, cancellation);
     }
 }
 

@@ -69,7 +69,7 @@ public sealed record FlagRow
 internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, FlagDesk flags, FlagFigures figures, Actor actor, TimeProvider time)
     : IRequestHandler<GetFlagsQuery, Outcome<FlagPage>>
 {
-    private const int MostHits = 1_000;
+    private const int MostNamed = 1_000;
 
     public async Task<Outcome<FlagPage>> Handle(GetFlagsQuery request, CancellationToken cancellationToken)
     {
@@ -88,10 +88,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
 
         if (filter.Text is { } text)
         {
-            var hits = await search.FindAsync(text, actor.Self.Id, actor.IsInside, MostHits, cancellationToken);
-            var numbers = hits.Select(hit => hit.Number).ToList();
-            // As one parameter: a thousand would be read as a thousand pieces of the statement.
-            fitting = fitting.Where(flag => EF.Parameter(numbers).Contains(flag.Number));
+            fitting = await search.NarrowAsync(fitting, text, actor.IsInside, cancellationToken);
         }
 
         var (rows, hasMore) = await PageAsync(fitting, filter, cancellationToken);
@@ -165,7 +162,7 @@ internal sealed class GetFlagsHandler(PortalDbContext db, FlagSearch search, Fla
         flags = filter.NoTask ? flags.Where(flag => flag.TaskId == null) : flags;
         if (filter.Only is { } list)
         {
-            var only = list.Split(',').Take(MostHits).Select(one => FlagReference.TryParse(one, out var named) ? named.Number : 0).ToList();
+            var only = list.Split(',').Take(MostNamed).Select(one => FlagReference.TryParse(one, out var named) ? named.Number : 0).ToList();
             flags = flags.Where(flag => only.Contains(flag.Number));
         }
 

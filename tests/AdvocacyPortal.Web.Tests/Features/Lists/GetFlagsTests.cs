@@ -1,3 +1,4 @@
+using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Lists;
@@ -127,6 +128,24 @@ public sealed class GetFlagsTests : PortalTest
         Assert.Contains(" paid the mortgage twice, and nobody called.", string.Concat(extract.Select(part => part.Text)), StringComparison.Ordinal);
         Assert.Null(Assert.Single((await Page(All, SmallCompany.Champion)).Rows).Extract);
         Assert.All((await Page(All with { Text = "refunds" }, SmallCompany.Colleague)).Rows, row => Assert.Null(row.Extract));
+    }
+
+    [Fact]
+    public async Task Ones_own_old_flag_is_found_by_a_word_that_thousands_have()
+    {
+        var own = await Raise(what: "Customers wait for a refund of their deposit, and nobody tells them how long.");
+        var accepted = await RaiseAccepted(SmallCompany.Colleague, "Customers wait for a refund of their fee, and nobody tells them how long.");
+        await InDatabase(async db =>
+        {
+            // Numbers below every flag's: the index alone is what the search counts.
+            await new FlagSearch(db).AddAsync([.. Enumerable.Range(1, 1_000).Select(number => new SearchText(number, "Customers wait.", "", "", "Refund."))], Cancellation);
+            return true;
+        });
+
+        Assert.Equal([own.Number], await Numbers(All with { Mine = true, Text = "customers wait" }, SmallCompany.Employee));
+        Assert.Equal([accepted.Number, own.Number], await Numbers(All with { Text = "customers wait" }, SmallCompany.Employee));
+        Assert.Equal([own.Number, accepted.Number], await Numbers(All with { Text = "refund", Sort = FlagSort.Oldest }, SmallCompany.Champion));
+        Assert.Equal([accepted.Number], await Numbers(All with { Text = "customers wait" }, SmallCompany.Colleague));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Clocks;
 using AdvocacyPortal.Domain.Metrics.Exploration;
+using AdvocacyPortal.Domain.Tests.Metrics.Clocks;
 
 namespace AdvocacyPortal.Domain.Tests.Metrics.Exploration;
 
@@ -46,4 +47,25 @@ public sealed class FlagSelectionTests
     [InlineData("InState.Raised~None~~~~")]
     [InlineData("All.Resolve~None~~~~")]
     public void Nonsense_is_no_selection(string? text) => Assert.Null(FlagSelection.Parse(text));
+
+    [Fact]
+    public void The_flags_behind_a_curve_are_as_many_as_it_counts()
+    {
+        var asOf = Story.Raised("2 Mar 09:00").Moment("20 Mar 09:00");
+        Story[] stories =
+        [
+            Story.Raised("2 Mar 09:00"), Story.Raised("2 Mar 09:00").Accepted("4 Mar 09:00"), Story.Raised("3 Mar 09:00").Declined("4 Mar 09:00"),
+            Story.Raised("4 Mar 09:00").Merged("5 Mar 09:00"), Story.Raised("4 Mar 09:00").Withdrew("6 Mar 09:00"),
+        ];
+        var flags = TracedFlags.Of(stories.Select(story => story.Timeline), asOf);
+        foreach (var clock in Enum.GetValues<Clock>())
+        {
+            var curve = flags.All.Curves(clock).Overall;
+            int Count(FlagPart part) => flags.Flags.Count(flag => new FlagSelection { Part = new(part, Clock: clock) }.Holds(flag, asOf, FlagGrouping.None));
+
+            Assert.Equal(
+                (curve.Curve.Events, curve.EndedOtherwise, curve.Curve.Censored - curve.EndedOtherwise),
+                (Count(FlagPart.Reached), Count(FlagPart.EndedOtherwise), Count(FlagPart.Waiting)));
+        }
+    }
 }

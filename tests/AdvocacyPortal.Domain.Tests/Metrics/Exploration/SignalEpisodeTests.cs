@@ -29,4 +29,14 @@ public sealed class SignalEpisodeTests
 
         Assert.Equal((SignalDirection.Down, 20, 20), (episode.Direction, episode.From, episode.To));
     }
+
+    [Fact]
+    public void Three_of_four_weeks_beyond_half_way_began_with_the_first_of_the_four()
+    {
+        // The limits lie 5.32 from a mean of 10, half-way is 12.66.
+        var episode = Assert.Single(SignalEpisode.Of(XmrChart.Of([.. Noise, 13, 11, 13, 13, 9])));
+
+        Assert.Equal((SignalDirection.Up, 20, 23), (episode.Direction, episode.From, episode.To));
+        Assert.Equal([XmrRule.ThreeOfFour], episode.Rules);
+    }
 }

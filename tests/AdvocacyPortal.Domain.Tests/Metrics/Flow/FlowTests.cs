@@ -91,6 +91,17 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public void Three_lines_tell_when_half_most_and_nearly_all_stays_end()
+    {
+        // Of 20 stays in triage 12 last a day, 6 two and 2 three: S falls to 0.4, 0.1 and 0.
+        var flags = Flags("8 Mar 09:00", [.. Enumerable.Range(0, 20).Select(i => Story.Raised("2 Mar 09:00").Accepted(i < 12 ? "3 Mar 09:00" : i < 18 ? "4 Mar 09:00" : "5 Mar 09:00"))]);
+
+        var triage = Ageing.Of(flags)[0];
+
+        Assert.Equal((1d, 2d, 3d), (triage.Half, triage.Most, triage.Nearly));
+    }
+
+    [Fact]
     public void A_flag_that_came_back_to_a_state_stayed_there_twice_and_is_as_old_as_its_last_stay()
     {
         var flags = Flags("12 Mar 09:00", Story.Raised("2 Mar 09:00").Asked("3 Mar 09:00").Answered("8 Mar 09:00"));

@@ -56,7 +56,7 @@ internal sealed class GetInboxHandler(PortalDbContext db, Actor actor, TimeProvi
         var flags = db.Flags.AsNoTracking().Where(flag => flag.State == FlagState.Raised || flag.State == FlagState.NeedsInfo);
         flags = query.Part switch
         {
-            InboxPart.Mine => Mine(flags),
+            InboxPart.Mine => await MineAsync(flags, cancellationToken),
             InboxPart.Area => await OfAreaAsync(flags, cancellationToken),
             _ => flags,
         };
@@ -94,12 +94,14 @@ internal sealed class GetInboxHandler(PortalDbContext db, Actor actor, TimeProvi
             row.State == FlagState.Raised && now > row.Next)));
     }
 
-    private IQueryable<Flag> Mine(IQueryable<Flag> flags)
+    private async Task<IQueryable<Flag>> MineAsync(IQueryable<Flag> flags, CancellationToken cancellation)
     {
         var self = actor.Self.Id;
-        return flags.Where(flag => (flag.RaiserId == null || flag.RaiserId != self)
-            && (flag.DisputedPersonId == null || flag.DisputedPersonId != self)
-            && !db.Processes.Any(process => process.Id == flag.ProcessId && process.OwnerId == self));
+        flags = flags.Where(flag => (flag.RaiserId == null || flag.RaiserId != self)
+            && (flag.DisputedPersonId == null || flag.DisputedPersonId != self));
+        // Asked once, not for every flag that waits.
+        var owned = await db.Processes.Where(process => process.OwnerId == self).Select(process => (ProcessId?)process.Id).ToListAsync(cancellation);
+        return owned.Count == 0 ? flags : flags.Where(flag => flag.ProcessId == null || !owned.Contains(flag.ProcessId));
     }
 
     private async Task<IQueryable<Flag>> OfAreaAsync(IQueryable<Flag> flags, CancellationToken cancellation)

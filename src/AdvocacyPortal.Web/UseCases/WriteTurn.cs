@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Providers;
 
@@ -50,6 +51,7 @@ internal sealed class WriteTurn(IServiceScopeFactory scopes) : IAsyncDisposable,
         Interlocked.Decrement(ref waiting);
         Written<T> written = default;
         Shared? shared = null;
+        Exception? unheard = null;
         try
         {
             cancellation.ThrowIfCancellationRequested();
@@ -57,7 +59,7 @@ internal sealed class WriteTurn(IServiceScopeFactory scopes) : IAsyncDisposable,
             await shared.Transaction.TakePartAsync(db, async () => (written = await work()).Stands, cancellation);
             if (written is { Stands: true, AfterCommit: { } tell })
             {
-                shared.AfterCommit.Add(tell);
+                shared.AfterCommit.Add(() => unheard = Try(tell));
             }
         }
         finally
@@ -72,7 +74,26 @@ internal sealed class WriteTurn(IServiceScopeFactory scopes) : IAsyncDisposable,
 
         // Even a refusal may rest on what another has just written.
         await shared.Ended.Task;
+        if (unheard is not null)
+        {
+            ExceptionDispatchInfo.Throw(unheard);
+        }
+
         return written.Answer;
+    }
+
+    // All of them are committed: who cannot be told of one is no reason to keep quiet about the others.
+    private static Exception? Try(Action tell)
+    {
+        try
+        {
+            tell();
+            return null;
+        }
+        catch (Exception problem)
+        {
+            return problem;
+        }
     }
 
     public void Dispose()

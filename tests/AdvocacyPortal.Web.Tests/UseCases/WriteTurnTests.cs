@@ -83,6 +83,22 @@ public sealed class WriteTurnTests : PortalTest
     }
 
     [Fact]
+    public async Task One_that_cannot_be_told_keeps_nothing_from_the_others()
+    {
+        var (held, release) = await HoldAsync();
+        var told = false;
+        var first = AddAreaAsync("First", tell: () => throw new NotSupportedException("Deaf."));
+        var last = AddAreaAsync("Last", tell: () => told = true);
+        release();
+        await held;
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => first);
+        await last;
+        Assert.True(told);
+        Assert.Equal(["First", "Last"], await AddedAsync());
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_leaves_the_others_their_commit()
     {
         var (held, release) = await HoldAsync();

@@ -46,7 +46,7 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
         await person.ContinueAsAsync("champion", "/board");
 
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Moves for" }).First.ClickAsync();
-        await Assertions.Expect(person.Page.Locator("dialog h2")).ToHaveCountAsync(1);
+        await Assertions.Expect(person.Page.Locator("#moves-dialog")).ToHaveCountAsync(1);
         held.SetResult();
 
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();

@@ -129,6 +129,10 @@ public abstract class PortalTest : IAsyncLifetime
         return await Record(receipt.Id, SmallCompany.Champion, new ChampionSet(SmallCompany.Champion, null), new WorkStarted());
     }
 
+    /// <summary>The references of flags in which all words of a text occur, in the story too.</summary>
+    protected Task<List<int>> FindAsync(string text) => InDatabase(async db =>
+        await (await new FlagSearch(db).NarrowAsync(db.Flags, text, inside: true, Cancellation)).Select(flag => flag.Number).ToListAsync(Cancellation));
+
     /// <summary>Reads the database, or changes what no command changes.</summary>
     protected async Task<T> InDatabase<T>(Func<PortalDbContext, Task<T>> work)
     {

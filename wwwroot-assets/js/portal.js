@@ -4,6 +4,7 @@
 const circuit = document.getElementById("components-reconnect-modal");
 const banner = document.getElementById("connection-lost");
 const pollEvery = 1000;
+const answerWithin = 3000;
 let recovering = false;
 
 // A live page: every page is loaded in full, also when an island leads there.
@@ -18,7 +19,7 @@ if (address.searchParams.has("done")) {
 
 async function isReady() {
   try {
-    return (await fetch("/health/ready", { cache: "no-store" })).ok;
+    return (await fetch("/health/ready", { cache: "no-store", signal: AbortSignal.timeout(answerWithin) })).ok;
   } catch {
     return false;
   }
@@ -77,7 +78,8 @@ document.addEventListener(
   "submit",
   async (event) => {
     const form = event.target;
-    if (form.method !== "post" || globalThis.Blazor || answered === form) {
+    // Of a live page only those that no island takes.
+    if (form.method !== "post" || (globalThis.Blazor && !form.hasAttribute("action")) || answered === form) {
       answered = null;
       return;
     }
@@ -126,7 +128,7 @@ function begin() {
   if (mark) {
     focusOn(mark);
   } else if (came && !location.hash) {
-    const first = document.querySelector("main .banner.success") ?? document.querySelector("h1");
+    const first = document.querySelector("main .banner.success[role=status]") ?? document.querySelector("h1");
     first?.setAttribute("tabindex", "-1");
     first?.focus({ preventScroll: true });
   }

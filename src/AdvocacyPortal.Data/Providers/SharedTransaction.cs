@@ -83,13 +83,33 @@ public sealed class SharedTransaction
         }
     }
 
-    /// <summary>Commits all parts that stand. Only when this has returned, anything of them may be told to anybody.</summary>
+    /// <summary>
+    /// Commits all parts that stand. Only when this has returned, anything of them may be told to anybody. After a failure the
+    /// context that began it is of no more use: it may go on believing in a transaction that SQLite ended by itself.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is lost.</exception>
+    /// <exception cref="SqliteException">It could not be written.</exception>
     public async Task CommitAsync()
     {
-        await using (transaction)
+        try
         {
             await (IsLost ? throw new InvalidOperationException("The database took the transaction back.") : transaction.CommitAsync());
+        }
+        finally
+        {
+            await EndAsync();
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (SqliteException)
+        {
+            // There is nothing left to roll back; what is to be heard of is why the commit failed.
         }
     }
 

@@ -90,15 +90,6 @@ public sealed class FlagSearch(PortalDbContext db)
         await db.Database.CloseConnectionAsync();
     }
 
-    /// <summary>Flags in which every word occurs, nearest first.</summary>
-    /// <param name="text">What somebody typed; never read as query syntax.</param>
-    /// <param name="reader">Who searches: only flags that this person may read are found.</param>
-    /// <param name="inside">Champions and leaders read every flag, and search the story too.</param>
-    /// <param name="limit">Most hits.</param>
-    /// <param name="cancellation">Stops the search.</param>
-    public Task<List<SearchHit>> FindAsync(string text, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
-        HitsAsync(Typed(text), " ", reader, inside, limit, cancellation);
-
     /// <summary>Of some flags those that have all words of a text, however many they are; in what order is the caller's to say.</summary>
     /// <param name="flags">Only such as the person who searches may read.</param>
     /// <param name="text">What a person typed; the last word may be unfinished.</param>
@@ -166,7 +157,7 @@ public sealed class FlagSearch(PortalDbContext db)
             rare = ([.. rare.Terms, .. runs.Terms], rare.Found + runs.Found);
         }
 
-        var candidates = await RunAsync(rare.Terms, " OR ", reader, inside, Math.Max(limit, FewestCandidates), Wanted.Texts, cancellation);
+        var candidates = await RunAsync(rare.Terms, " OR ", reader, inside, Math.Max(limit, FewestCandidates), newest: false, cancellation);
         // Nothing rare at all: the newest flags with all of the longest words, then with any of them.
         foreach (var joined in new[] { " ", " OR " })
         {
@@ -175,7 +166,7 @@ public sealed class FlagSearch(PortalDbContext db)
                 break;
             }
 
-            var newest = await RunAsync([.. words.Take(FewestWords)], joined, reader, inside, MostNewest, Wanted.NewestTexts, cancellation);
+            var newest = await RunAsync([.. words.Take(FewestWords)], joined, reader, inside, MostNewest, newest: true, cancellation);
             candidates = [.. candidates, .. newest.ExceptBy(candidates.Select(one => one.Number), one => one.Number)];
         }
 
@@ -186,9 +177,6 @@ public sealed class FlagSearch(PortalDbContext db)
             .Take(limit)
             .ToList();
     }
-
-    private async Task<List<SearchHit>> HitsAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, CancellationToken cancellation) =>
-        (await RunAsync(words, joined, reader, inside, limit, Wanted.Numbers, cancellation)).ConvertAll(one => new SearchHit(one.Number, one.Score, 0));
 
     // The rarest of the terms that occur at all, until there is enough to rank; counting ends where a term is common.
     private async Task<(List<string> Terms, int Found)> RareAsync(List<string> terms, bool inside, CancellationToken cancellation)
@@ -218,7 +206,7 @@ public sealed class FlagSearch(PortalDbContext db)
         return (rare, found);
     }
 
-    private async Task<List<Candidate>> RunAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, Wanted wanted, CancellationToken cancellation)
+    private async Task<List<Candidate>> RunAsync(List<string> words, string joined, PersonId reader, bool inside, int limit, bool newest, CancellationToken cancellation)
     {
         if (words.Count == 0)
         {
@@ -227,15 +215,9 @@ public sealed class FlagSearch(PortalDbContext db)
 
         const string Readable = "FROM FlagSearch JOIN Flags f ON f.Number = FlagSearch.rowid WHERE FlagSearch MATCH @p0 AND (@p1 OR f.AcceptedAt IS NOT NULL OR f.RaiserId = @p2)";
         const string Text = "CASE WHEN @p1 THEN FlagSearch.story ELSE FlagSearch.headline END";
-        var sql = wanted switch
-        {
-            // Of a common word only the newest are ranked: ranking looks at every flag it is given, and nobody reads so many.
-            Wanted.Numbers => string.Create(
-                CultureInfo.InvariantCulture,
-                $"SELECT Number, Score, '' AS Text FROM (SELECT f.Number, -{Rank} AS Score {Readable} ORDER BY FlagSearch.rowid DESC LIMIT {MostRanked}) ORDER BY Score DESC, Number LIMIT @p3"),
-            Wanted.NewestTexts => $"SELECT f.Number, 0.0 AS Score, {Text} AS Text {Readable} ORDER BY FlagSearch.rowid DESC LIMIT @p3",
-            _ => $"SELECT f.Number, -{Rank} AS Score, {Text} AS Text {Readable} ORDER BY {Rank} LIMIT @p3",
-        };
+        var sql = newest
+            ? $"SELECT f.Number, 0.0 AS Score, {Text} AS Text {Readable} ORDER BY FlagSearch.rowid DESC LIMIT @p3"
+            : $"SELECT f.Number, -{Rank} AS Score, {Text} AS Text {Readable} ORDER BY {Rank} LIMIT @p3";
         return await db.Database
             .SqlQueryRaw<Candidate>(sql, Query(string.Join(joined, words), inside), inside, reader.Value, limit)
             .ToListAsync(cancellation);
@@ -286,11 +268,4 @@ public sealed class FlagSearch(PortalDbContext db)
     private sealed record Candidate(int Number, double Score, string Text);
 
     private sealed record TermCount(int Term, int Flags);
-
-    private enum Wanted
-    {
-        Numbers,
-        Texts,
-        NewestTexts,
-    }
 }

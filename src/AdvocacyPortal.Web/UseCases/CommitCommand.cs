@@ -54,8 +54,9 @@ internal sealed class CommitCommand<TRequest, TResponse>(
 
         return new(response, Stands: true, () =>
         {
-            feed.Publish(changed);
+            // First: nobody keeps rights because somebody else could not be told.
             rightsChanged.ForEach(circuits.Abort);
+            feed.Publish(changed);
         });
     }
 

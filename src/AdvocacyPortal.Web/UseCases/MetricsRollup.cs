@@ -55,8 +55,14 @@ public sealed class MetricsRollup : IDisposable
                 changed.AddRange(events.GroupBy(one => one.FlagId).Select(FlagTimeline.Of));
             }
 
-            (table, stamp) = (table.With(changed), newest);
-            return table;
+            var now = table.With(changed);
+            // What a transaction sees may yet be taken back, and is nobody else's to see.
+            if (db.Database.CurrentTransaction is null)
+            {
+                (table, stamp) = (now, newest);
+            }
+
+            return now;
         }
         finally
         {

@@ -41,7 +41,7 @@ internal sealed class WriteTurn(IServiceScopeFactory scopes) : IAsyncDisposable,
     /// <summary>Runs a command in a transaction that others may share, and returns when it is committed.</summary>
     /// <param name="db">The command's own context; its statements go through the shared transaction.</param>
     /// <param name="work">The command: its answer, whether what it wrote stands, and what to tell after the commit.</param>
-    /// <param name="cancellation">Stops it before its turn; who has written is not stopped.</param>
+    /// <param name="cancellation">Stops it until its part has ended, and takes that back; the commit is not stopped.</param>
     /// <exception cref="Exception">What the work threw, with nothing of it written; or the commit failed, then for all who shared it.</exception>
     public async Task<T> ShareAsync<T>(PortalDbContext db, Func<Task<Written<T>>> work, CancellationToken cancellation)
     {
@@ -116,12 +116,31 @@ internal sealed class WriteTurn(IServiceScopeFactory scopes) : IAsyncDisposable,
     {
         if (writer is null)
         {
-            var scope = scopes.CreateAsyncScope();
-            await SharedTransaction.PrepareAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), cancellation);
-            writer = scope;
+            writer = scopes.CreateAsyncScope();
+            try
+            {
+                await SharedTransaction.PrepareAsync(Owner, cancellation);
+            }
+            catch
+            {
+                await ForgetWriterAsync();
+                throw;
+            }
         }
 
-        return new(await SharedTransaction.BeginAsync(writer.Value.ServiceProvider.GetRequiredService<PortalDbContext>(), cancellation));
+        return new(await SharedTransaction.BeginAsync(Owner, cancellation));
+    }
+
+    private PortalDbContext Owner => writer!.Value.ServiceProvider.GetRequiredService<PortalDbContext>();
+
+    private async Task ForgetWriterAsync()
+    {
+        var gone = writer;
+        writer = null;
+        if (gone is { } scope)
+        {
+            await scope.DisposeAsync();
+        }
     }
 
     // Never throws: those who shared the transaction get what went wrong.
@@ -141,7 +160,21 @@ internal sealed class WriteTurn(IServiceScopeFactory scopes) : IAsyncDisposable,
         }
         catch (Exception problem)
         {
+            await RecoverAsync();
             shared.Ended.TrySetException(problem);
+        }
+    }
+
+    // The next transaction begins with a context that knows nothing of this one.
+    private async Task RecoverAsync()
+    {
+        try
+        {
+            await ForgetWriterAsync();
+        }
+        catch (Exception)
+        {
+            // It could not be put away in order either; why is what those who wrote hear.
         }
     }
 

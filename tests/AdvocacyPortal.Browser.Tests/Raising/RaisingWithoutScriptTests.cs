@@ -70,6 +70,7 @@ public sealed class RaisingWithoutScriptTests(PortalFixture portal)
     // Chromium drops a click on a page that it has not painted yet; without script nothing in the page notices. A picture waits for paint.
     private static async Task OpenMoreAsync(IPage page)
     {
+        await page.ScreenshotAsync();
         // It is open already where another test left this person a draft.
         var more = page.Locator("details.more");
         if (await more.GetAttributeAsync("open") is null)

@@ -1,6 +1,7 @@
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Data.Tests.Search;
 
@@ -100,7 +101,7 @@ public sealed class FlagSearchTests : IAsyncLifetime
         await using var db = database.Open();
         var search = new FlagSearch(db);
 
-        Assert.All(await search.FindAsync(text, reader, inside: false, 10, Stop), hit => Assert.NotEqual(1003, hit.Number));
+        Assert.DoesNotContain(1003, await FindAsync(text, reader, inside: false));
         Assert.All(await search.SimilarAsync(text, reader, inside: false, 10, Stop), hit => Assert.NotEqual(1003, hit.Number));
         Assert.Equal([1001], await FindAsync("cancel plan", reader, inside: false));
     }
@@ -122,7 +123,8 @@ public sealed class FlagSearchTests : IAsyncLifetime
     private async Task<List<int>> FindAsync(string text, PersonId who, bool inside)
     {
         await using var db = database.Open();
-        return [.. (await new FlagSearch(db).FindAsync(text, who, inside, 10, Stop)).Select(hit => hit.Number)];
+        var readable = db.Flags.Where(flag => inside || flag.AcceptedAt != null || flag.RaiserId == who);
+        return await (await new FlagSearch(db).NarrowAsync(readable, text, inside, Stop)).Select(flag => flag.Number).ToListAsync(Stop);
     }
 
     private Flag Flag(int number, string what, bool accepted)

@@ -3,8 +3,10 @@ using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.Live;
 using AdvocacyPortal.Web.UseCases;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace AdvocacyPortal.Web.Tests.UseCases;
 
@@ -61,11 +63,10 @@ public sealed class WriteTurnTests : PortalTest
         var (held, release) = await HoldAsync();
         var told = false;
         var first = AddAreaAsync("First", tell: () => told = true);
-        // Not looked at before the commit.
         var breaking = RunAsync(
             async db =>
             {
-                await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON; INSERT INTO FlagTimelines (FlagId, Moments, Stamp) VALUES ('none', x'00', 1)", Cancellation);
+                await BreakAtCommitAsync(db);
                 return true;
             },
             null,
@@ -80,6 +81,88 @@ public sealed class WriteTurnTests : PortalTest
 
         await AddAreaAsync("After");
         Assert.Equal(["After"], await AddedAsync());
+    }
+
+    [Fact]
+    public async Task A_commit_that_the_database_takes_back_by_itself_stops_nobody_for_long()
+    {
+        // As on a full disk: nothing is left to roll back when the failure is heard of.
+        var refused = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(
+            db =>
+            {
+                raw.sqlite3_commit_hook(((SqliteConnection)db.Database.GetDbConnection()).Handle, state => ((int[])state)[0]++ == 0 ? 1 : 0, new int[1]);
+                return Task.FromResult(true);
+            },
+            null,
+            Cancellation));
+        Assert.Equal(raw.SQLITE_CONSTRAINT, refused.SqliteErrorCode);
+
+        await AddAreaAsync("After");
+        Assert.Equal(["After"], await AddedAsync());
+    }
+
+    [Fact]
+    public async Task What_may_yet_be_taken_back_is_in_nobodys_figures()
+    {
+        var rollup = Services.GetRequiredService<MetricsRollup>();
+        var within = 0;
+        var (held, release) = await HoldAsync();
+        var raising = Raise();
+        var breaking = RunAsync(
+            async db =>
+            {
+                within = (await rollup.ReadAsync(db, Cancellation)).Timelines.Count;
+                await BreakAtCommitAsync(db);
+                return true;
+            },
+            null,
+            Cancellation);
+        release();
+        await held;
+        await Assert.ThrowsAnyAsync<Exception>(() => raising);
+        await Assert.ThrowsAnyAsync<Exception>(() => breaking);
+        var after = await InDatabase(db => rollup.ReadAsync(db, Cancellation));
+        await Raise();
+        var last = await InDatabase(db => rollup.ReadAsync(db, Cancellation));
+
+        Assert.Equal((1, 0, 1), (within, after.Timelines.Count, last.Timelines.Count));
+    }
+
+    [Fact]
+    public async Task Who_is_stopped_after_writing_leaves_nothing_behind()
+    {
+        using var stop = new CancellationTokenSource();
+        var (held, release) = await HoldAsync();
+        var first = AddAreaAsync("First");
+        var stopped = AddAreaAsync("Stopped", () =>
+        {
+            stop.Cancel();
+            stop.Token.ThrowIfCancellationRequested();
+        });
+        var raised = Raise();
+        release();
+        await held;
+
+        await first;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        await raised;
+        Assert.Equal(["First"], await AddedAsync());
+    }
+
+    [Fact]
+    public async Task An_import_waits_for_the_commit_of_those_before_it()
+    {
+        var (held, release) = await HoldAsync();
+        var first = AddAreaAsync("First");
+        var seen = Turn.TakeAsync(AddedAsync, Cancellation);
+        var last = AddAreaAsync("Last");
+        release();
+        await held;
+
+        Assert.Equal(["First"], await seen);
+        await first;
+        await last;
+        Assert.Equal(["First", "Last"], await AddedAsync());
     }
 
     [Fact]
@@ -142,6 +225,10 @@ public sealed class WriteTurnTests : PortalTest
         Assert.Equal(answers[0].Value, answers[1].Value);
         Assert.Equal(1, await InDatabase(db => db.Flags.CountAsync(Cancellation)));
     }
+
+    // A foreign key that leads nowhere, not looked at before the commit.
+    private static Task<int> BreakAtCommitAsync(PortalDbContext db) =>
+        db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON; INSERT INTO FlagTimelines (FlagId, Moments, Stamp) VALUES ('none', x'00', 1)", Cancellation);
 
     // Whoever comes while the turn is held waits, and shares a transaction with the others who wait.
     private async Task<(Task Held, Action Release)> HoldAsync()

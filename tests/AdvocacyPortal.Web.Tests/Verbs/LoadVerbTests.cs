@@ -193,7 +193,7 @@ public sealed class LoadVerbTests : MoveSampleTest
     }
 
     private static async Task<string> FindAsync(PortalDbContext db) =>
-        string.Join(' ', (await new FlagSearch(db).FindAsync("customers", SmallCompany.Champion, inside: true, 1000, Cancellation)).Select(hit => hit.Number).Order());
+        string.Join(' ', (await (await new FlagSearch(db).NarrowAsync(db.Flags, "customers", inside: true, Cancellation)).ToListAsync(Cancellation)).Select(flag => flag.Number).Order());
 
     private static async Task<Dictionary<string, List<string>>> TablesAsync(PortalDbContext db)
     {

@@ -218,8 +218,9 @@ public sealed partial class TriageLive : LiveComponent
             return null;
         }
 
-        // Where it is the same flag as before, its story may have changed, its likes will not have gone.
-        return new OpenFlag(view.Value with { History = [] }, moves.Value, Shown?.Open is { } open && open.View.Number == number ? open.Similar : null);
+        var same = Shown?.Open is { } open && open.View.Number == number && LikenessOf(open.View) == LikenessOf(view.Value);
+        looking = same ? looking : 0;
+        return new OpenFlag(view.Value with { History = [] }, moves.Value, same ? Shown!.Open!.Similar : null);
     }
 
     // The dearest of all that is shown, and of use to somebody only who can merge: after the page is there, and not for
@@ -232,13 +233,18 @@ public sealed partial class TriageLive : LiveComponent
         }
 
         looking = view.Number;
-        var text = $"{view.Headline} {view.Story?.What}";
-        var similar = await Portal.Send(new GetSimilarFlagsQuery(text.Length > LongestLikeness ? text[..LongestLikeness] : text), Stopping);
+        var similar = await Portal.Send(new GetSimilarFlagsQuery(LikenessOf(view)), Stopping);
         if (Shown?.Open is { } open && open.View.Number == view.Number)
         {
             Shown = Shown with { Open = open with { Similar = similar.IsDone ? [.. similar.Value.Flags.Where(one => one.Number != view.Number)] : [] } };
             StateHasChanged();
         }
+    }
+
+    private static string LikenessOf(FlagView view)
+    {
+        var text = $"{view.Headline} {view.Story?.What}";
+        return text.Length > LongestLikeness ? text[..LongestLikeness] : text;
     }
 
     private async Task<IJSObjectReference> AttachAsync()

@@ -1,10 +1,8 @@
-using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Administration.Processes;
 using AdvocacyPortal.Web.UseCases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AdvocacyPortal.Web.Tests.Features.Administration.Processes;
 
@@ -22,7 +20,7 @@ public sealed class ProcessesTests : PortalTest
         var outcome = await SendAs(Admin, new DescribeProcessCommand(view.Id, "Zeppelin rerouting", view.AreaId, "eva@small.example", view.Seen));
 
         Assert.True(outcome.IsDone);
-        Assert.Equal(flag.Number, Assert.Single(await FindAsync("zeppelin")).Number);
+        Assert.Equal([flag.Number], await FindAsync("zeppelin"));
         Assert.Equal(SmallCompany.Employee, (await InDatabase(db => db.Processes.AsNoTracking().SingleAsync(one => one.Id == view.Id, Cancellation))).OwnerId);
     }
 
@@ -42,7 +40,7 @@ public sealed class ProcessesTests : PortalTest
         Assert.Equal(new SubjectMerged(SmallCompany.RefundApproval, null), events[^1].Change);
         Assert.Equal(stored.ProcessId, Flag.Fold(events).ProcessId);
         Assert.Equal(1, (await Stored(raised.Id)).Version);
-        Assert.Equal(accepted.Number, Assert.Single(await FindAsync("refund approval"), one => one.Number == accepted.Number).Number);
+        Assert.Contains(accepted.Number, await FindAsync("refund approval"));
         Assert.Equal("Refund approval", (await SendAs(Admin, new GetProcessQuery(view.Id))).Value.MergedInto);
         Assert.DoesNotContain((await SendAs(Admin, new ListProcessesQuery(null, ProcessFilter.All, null, null))).Value.Processes, one => one.Id == view.Id);
     }
@@ -88,11 +86,5 @@ public sealed class ProcessesTests : PortalTest
         Assert.Equal((300, 50, "Process 050"), (first.Total, first.Processes.Count, second.Processes[0].Name));
         Assert.Equal(first.Processes, back.Processes);
         Assert.Equal((false, true), (back.HasEarlier, back.HasLater));
-    }
-
-    private async Task<List<SearchHit>> FindAsync(string text)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<FlagSearch>().FindAsync(text, SmallCompany.Champion, true, 10, Cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Web.Account;
 using AdvocacyPortal.Web.Features.Administration.People;
 using AdvocacyPortal.Web.Features.Drafts;
@@ -66,4 +67,5 @@ app.MapPortalComponents<App>();
 
 await prepared;
 await app.RunAsync();
+SqliteProvider.ReleaseFile(data.Database);
 return PortalVerbs.Done;

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
@@ -12,12 +14,15 @@ namespace AdvocacyPortal.Data.Providers;
 /// A connection that lives as long as its context, and a pooled context lives as long as the pool: opening costs more than
 /// most statements do, and what was prepared ends with it. Disposing of the context closes it.
 /// </summary>
-internal sealed class KeptConnection(
-    RelationalConnectionDependencies dependencies,
-    IRawSqlCommandBuilder builder,
-    IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger) : SqliteRelationalConnection(dependencies, builder, logger)
+internal sealed class KeptConnection : SqliteRelationalConnection
 {
+    // The framework ends a pool without ending the contexts that rest in it.
+    private static readonly ConditionalWeakTable<KeptConnection, object> All = [];
+
     private DbConnection? borrowed;
+
+    public KeptConnection(RelationalConnectionDependencies dependencies, IRawSqlCommandBuilder builder, IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger)
+        : base(dependencies, builder, logger) => All.Add(this, All);
 
     [AllowNull]
     public override DbConnection DbConnection
@@ -31,6 +36,18 @@ internal sealed class KeptConnection(
     {
         borrowed = connection;
         return new Loan(this);
+    }
+
+    /// <summary>Closes what still has a file open, once nobody asks for anything in it any more.</summary>
+    public static void CloseAllOf(string file)
+    {
+        foreach (var (one, _) in All)
+        {
+            if (one.ConnectionString is { } text && new SqliteConnectionStringBuilder(text).DataSource == file)
+            {
+                one.DbConnection.Close();
+            }
+        }
     }
 
     protected override void CloseDbConnection()

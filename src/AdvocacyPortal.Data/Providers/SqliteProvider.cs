@@ -40,6 +40,16 @@ public static class SqliteProvider
     public static void ReleaseFiles() => SqliteConnection.ClearAllPools();
 
     /// <summary>
+    /// Lets go of one file after the end of the container whose contexts used it, so that it can be moved, or copied alone:
+    /// the last connection that is closed brings what was written into it.
+    /// </summary>
+    public static void ReleaseFile(string file)
+    {
+        KeptConnection.CloseAllOf(file);
+        ReleaseFiles();
+    }
+
+    /// <summary>
     /// Begins to read as of one moment while others go on writing. EF's own transactions would hold the writers up.
     /// </summary>
     public static async Task<DbTransaction> ReadOneMomentAsync(DbContext db, CancellationToken cancellation = default)

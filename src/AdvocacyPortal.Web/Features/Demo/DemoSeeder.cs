@@ -47,8 +47,8 @@ public static class DemoSeeder
             refused = await LiveAsync(provider, clock, present, most);
         }
 
-        // A pooled connection would hold the file, and what is still beside it.
-        SqliteProvider.ReleaseFiles();
+        // A connection that is open would go on under the old name, with a lock that nobody else sees.
+        SqliteProvider.ReleaseFile(unfinished);
         File.Move(unfinished, file);
         return refused;
     }

@@ -44,6 +44,15 @@ public sealed class DemoSeederTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_holds_the_file_that_was_made()
+    {
+        // A file renamed while it is open keeps its index of the log under the old name: another process would use one of its own.
+        await DemoSeeder.MakeAsync(File, new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero), 0);
+
+        Assert.Equal(["portal.db"], folder.GetFiles().Select(one => one.Name));
+    }
+
+    [Fact]
     public async Task The_story_goes_from_no_to_a_check_that_passed()
     {
         await DemoSeeder.MakeAsync(File, new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero), 0);

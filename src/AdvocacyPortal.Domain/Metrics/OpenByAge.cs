@@ -29,7 +29,7 @@ public static class OpenByAge
     {
         var (plain, asOf) = (flags.Columns.Plain, flags.AsOf.UtcTicks);
         var counts = Enum.GetValues<FlagState>().Select(_ => new int[Bands.Count]).ToArray();
-        for (var place = 0; place < plain.States.Length; place++)
+        for (var place = 0; place < plain.States.Count; place++)
         {
             if (plain.IsOpen(place))
             {

@@ -35,10 +35,10 @@ public sealed record WeeklyFlow(IReadOnlyList<FlowWeek> Weeks, FlowWeek Running)
         // A week more than what is over: the running one.
         var weeks = Signals.Weeks.Between(calendar.StartOf(running.AddDays(-7 * shown)), calendar.StartOf(running.AddDays(7)), calendar);
         var plain = flags.Columns.Plain;
-        int[] Count(long[] moments)
+        int[] Count(Column<long> moments)
         {
             var counts = new int[weeks.Count];
-            for (var place = 0; place < moments.Length; place++)
+            for (var place = 0; place < moments.Count; place++)
             {
                 if (weeks.Of(moments[place]) is >= 0 and var week && !plain.Has(place, FlagMarks.DataError))
                 {

@@ -1,3 +1,4 @@
+using System.Collections;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
@@ -53,7 +54,7 @@ internal sealed class ClockOrder(SortedTicks over, SortedTicks lasting)
     }
 
     /// <summary>These with some flags' times in the place of their earlier ones.</summary>
-    public ClockOrder With(bool[] changed, Rows more) => new(over.With(changed, more.Over.Sorted()), lasting.With(changed, more.Lasting.Sorted()));
+    public ClockOrder With(BitArray changed, Rows more) => new(over.With(changed, more.Over.Sorted()), lasting.With(changed, more.Lasting.Sorted()));
 
     /// <summary>Writes every one by ascending time; without a look at any flag.</summary>
     /// <param name="asOf">In ticks, UTC: how long those that last have been.</param>
@@ -61,19 +62,19 @@ internal sealed class ClockOrder(SortedTicks over, SortedTicks lasting)
     /// <param name="places">The flag of each.</param>
     public void Read(long asOf, Span<Observation> observations, Span<int> places)
     {
-        var (ended, lasts, count) = (0, 0, 0);
-        while (ended < over.Count || lasts < lasting.Count)
+        var (ended, lasts, count) = (over.Begin(), lasting.Begin(), 0);
+        while (ended.Goes || lasts.Goes)
         {
-            var waited = lasts < lasting.Count ? asOf + lasting.Ticks[lasts] : long.MaxValue;
-            if (ended < over.Count && over.Ticks[ended] <= waited)
+            var waited = lasts.Goes ? asOf + lasts.Tick : long.MaxValue;
+            if (ended.Goes && ended.Tick <= waited)
             {
-                (observations[count], places[count++]) = (new(Days(over.Ticks[ended]), over.Ends[ended]), over.Places[ended]);
-                ended++;
+                (observations[count], places[count++]) = (new(Days(ended.Tick), ended.End), ended.Place);
+                ended.Next();
             }
             else
             {
-                (observations[count], places[count++]) = (new(Days(waited), ObservationEnd.Censored), lasting.Places[lasts]);
-                lasts++;
+                (observations[count], places[count++]) = (new(Days(waited), ObservationEnd.Censored), lasts.Place);
+                lasts.Next();
             }
         }
     }

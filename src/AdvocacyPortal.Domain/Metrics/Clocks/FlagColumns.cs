@@ -1,3 +1,4 @@
+using System.Collections;
 using AdvocacyPortal.Domain.Metrics.Exploration;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
@@ -17,21 +18,21 @@ internal sealed class FlagColumns
 
     /// <param name="traces">By place; data errors may be among them.</param>
     /// <param name="upTo">Stays are told up to this moment, UTC.</param>
-    public FlagColumns(FlagTrace[] traces, DateTimeOffset upTo)
+    public FlagColumns(Column<FlagTrace> traces, DateTimeOffset upTo)
         : this(traces, upTo, null, [])
     {
     }
 
-    private FlagColumns(FlagTrace[] traces, DateTimeOffset upTo, FlagColumns? before, int[] changed)
+    private FlagColumns(Column<FlagTrace> traces, DateTimeOffset upTo, FlagColumns? before, int[] changed)
     {
         Traces = traces;
         this.upTo = upTo;
         Kept<T> Keep<T>(Func<T> anew, Func<T, int[], T> next, Kept<T>? earlier)
-            where T : class => new(anew, next, earlier, changed, traces.Length);
+            where T : class => new(anew, next, earlier, changed, traces.Count);
         plain = Keep(() => PlainColumns.Of(traces), (old, places) => old.With(traces, places), before?.plain);
         stays = Keep(() => StayOrders.Of(traces, upTo), (old, places) => old.With(traces, upTo, places), before?.stays);
         Kept<ClockOrder> Order(Clock clock, Action<FlagTrace, int, Clock, ClockOrder.Rows> tell, Kept<ClockOrder>? earlier) => Keep(
-            () => Told(Enumerable.Range(0, traces.Length), clock, tell).Sorted(),
+            () => Told(Enumerable.Range(0, traces.Count), clock, tell).Sorted(),
             (old, places) => old.With(Marked(places), Told(places.Distinct(), clock, tell)),
             earlier);
         // No lambda may speak of the columns before: it would keep them, and they those before them, for ever.
@@ -49,7 +50,7 @@ internal sealed class FlagColumns
         }
     }
 
-    public FlagTrace[] Traces { get; }
+    public Column<FlagTrace> Traces { get; }
 
     public PlainColumns Plain => plain.Value;
 
@@ -64,7 +65,7 @@ internal sealed class FlagColumns
     /// <summary>The columns of more or other flags.</summary>
     /// <param name="traces">Those in the same places are the same flags.</param>
     /// <param name="changed">The places of new ones and of those that changed.</param>
-    public FlagColumns With(FlagTrace[] traces, int[] changed) => new(traces, upTo, this, changed);
+    public FlagColumns With(Column<FlagTrace> traces, int[] changed) => new(traces, upTo, this, changed);
 
     private ClockOrder.Rows Told(IEnumerable<int> places, Clock clock, Action<FlagTrace, int, Clock, ClockOrder.Rows> tell)
     {
@@ -80,9 +81,9 @@ internal sealed class FlagColumns
         return rows;
     }
 
-    private bool[] Marked(int[] places)
+    private BitArray Marked(int[] places)
     {
-        var marked = new bool[Traces.Length];
+        var marked = new BitArray(Traces.Count);
         foreach (var place in places)
         {
             marked[place] = true;

@@ -9,15 +9,14 @@ namespace AdvocacyPortal.Domain.Metrics.Clocks;
 /// </summary>
 public sealed class FlagTable
 {
-    private readonly FlagTimeline[] timelines;
+    private readonly Column<FlagTimeline> timelines;
     private readonly FlagTrace[] faulty;
     private readonly DateTimeOffset lastAt;
     private readonly DateTimeOffset lastRaisedAt;
     private readonly FlagColumns columns;
     private Dictionary<FlagId, int> places;
-    private FlagTrace[]? sound;
 
-    private FlagTable(Dictionary<FlagId, int> places, FlagTimeline[] timelines, FlagColumns columns, FlagTrace[] faulty, (DateTimeOffset LastAt, DateTimeOffset LastRaisedAt) last)
+    private FlagTable(Dictionary<FlagId, int> places, Column<FlagTimeline> timelines, FlagColumns columns, FlagTrace[] faulty, (DateTimeOffset LastAt, DateTimeOffset LastRaisedAt) last)
     {
         this.places = places;
         this.timelines = timelines;
@@ -27,7 +26,7 @@ public sealed class FlagTable
     }
 
     /// <summary>A portal without a flag.</summary>
-    public static FlagTable Empty => new([], [], new([], DateTimeOffset.MaxValue), [], default);
+    public static FlagTable Empty => new([], Column<FlagTimeline>.Empty, new(Column<FlagTrace>.Empty, DateTimeOffset.MaxValue), [], default);
 
     /// <summary>Every flag, in no particular order.</summary>
     public IReadOnlyList<FlagTimeline> Timelines => timelines;
@@ -36,7 +35,7 @@ public sealed class FlagTable
     /// <param name="asOf">UTC.</param>
     public TracedFlags AsOf(DateTimeOffset asOf) =>
         asOf > lastRaisedAt && asOf >= lastAt
-            ? new(asOf, Sound, [.. faulty.Where(flag => flag.RaisedAt < asOf)], columns)
+            ? new(asOf, [.. faulty.Where(flag => flag.RaisedAt < asOf)], columns)
             : TracedFlags.Of(timelines, asOf);
 
     /// <summary>This table with some timelines put in the place of earlier ones, or added.</summary>
@@ -49,10 +48,7 @@ public sealed class FlagTable
         }
 
         var known = PlacesToGrow();
-        var (nextTimelines, nextTraces) = (timelines, columns.Traces);
-        var count = timelines.Length + others.Count(one => !known.ContainsKey(one.FlagId));
-        (nextTimelines, nextTraces) = (Copied(nextTimelines, count), Copied(nextTraces, count));
-        var (last, lastRaised, changed) = (lastAt, lastRaisedAt, new List<int>(others.Count));
+        var (last, lastRaised, newer) = (lastAt, lastRaisedAt, new Dictionary<int, FlagTimeline>(others.Count));
         foreach (var timeline in others)
         {
             if (!known.TryGetValue(timeline.FlagId, out var at))
@@ -60,24 +56,23 @@ public sealed class FlagTable
                 known.Add(timeline.FlagId, at = known.Count);
             }
 
-            nextTimelines[at] = timeline;
-            nextTraces[at] = timeline.AsOf(DateTimeOffset.MaxValue)!;
-            changed.Add(at);
+            newer.Add(at, timeline);
             if (!timeline.IsDataError)
             {
                 (last, lastRaised) = (Later(last, timeline.LastAt), Later(lastRaised, timeline.RaisedAt));
             }
         }
 
+        var traces = columns.Traces.With(known.Count, newer.Keys, at => newer[at].AsOf(DateTimeOffset.MaxValue)!);
         var replaced = others.Select(one => one.FlagId).ToHashSet();
-        FlagTrace[] stillFaulty = [.. faulty.Where(flag => !replaced.Contains(flag.FlagId)), .. changed.Select(at => nextTraces[at]).Where(flag => flag.IsDataError)];
-        return new(known, nextTimelines, columns.With(nextTraces, [.. changed]), stillFaulty, (last, lastRaised));
+        FlagTrace[] stillFaulty = [.. faulty.Where(flag => !replaced.Contains(flag.FlagId)), .. newer.Keys.Select(at => traces[at]).Where(flag => flag.IsDataError)];
+        return new(known, timelines.With(known.Count, newer.Keys, at => newer[at]), columns.With(traces, [.. newer.Keys]), stillFaulty, (last, lastRaised));
     }
 
     /// <summary>Makes what figures of now are read from, so that the first who asks need not wait.</summary>
     public void Prepare()
     {
-        _ = (columns.Plain, columns.Stays, Sound);
+        _ = (columns.Plain, columns.Stays);
         foreach (var clock in Enum.GetValues<Clock>())
         {
             _ = (columns.Elapsed(clock), columns.Active(clock));
@@ -89,27 +84,18 @@ public sealed class FlagTable
         }
     }
 
-    private FlagTrace[] Sound => sound ??= faulty.Length == 0 ? columns.Traces : Array.FindAll(columns.Traces, flag => !flag.IsDataError);
-
     // Only the newest table adds flags, so that it may go on with the places of the one before.
     private Dictionary<FlagId, int> PlacesToGrow()
     {
         lock (timelines)
         {
-            if (places.Count != timelines.Length)
+            if (places.Count != timelines.Count)
             {
                 places = timelines.Select((one, at) => (one.FlagId, at)).ToDictionary(one => one.FlagId, one => one.at);
             }
 
             return places;
         }
-    }
-
-    private static T[] Copied<T>(T[] old, int count)
-    {
-        var copy = new T[count];
-        old.CopyTo(copy, 0);
-        return copy;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

@@ -8,39 +8,27 @@ internal sealed class GroupCodes
     private readonly Dictionary<(byte, Guid), int> known;
     private readonly List<FlagTrace> examples;
 
-    private GroupCodes(int[] of, Dictionary<(byte, Guid), int> known, List<FlagTrace> examples) => (Of, this.known, this.examples) = (of, known, examples);
+    private GroupCodes(Column<int> of, Dictionary<(byte, Guid), int> known, List<FlagTrace> examples) => (Of, this.known, this.examples) = (of, known, examples);
 
     /// <summary>By place.</summary>
-    public int[] Of { get; }
+    public Column<int> Of { get; }
 
     /// <summary>One flag for each number: what holds of its group holds of all with that number.</summary>
     public IReadOnlyList<FlagTrace> Examples => examples;
 
-    public static GroupCodes Make(FlagTrace[] traces, MetricsGroup by)
+    public static GroupCodes Make(Column<FlagTrace> traces, MetricsGroup by)
     {
-        var codes = new GroupCodes(new int[traces.Length], [], []);
-        for (var place = 0; place < traces.Length; place++)
-        {
-            codes.Set(place, traces[place], by);
-        }
-
-        return codes;
+        var (known, examples) = (new Dictionary<(byte, Guid), int>(), new List<FlagTrace>());
+        return new(traces.ConvertAll(flag => CodeOf(flag, by, known, examples)), known, examples);
     }
 
-    public GroupCodes With(FlagTrace[] traces, MetricsGroup by, int[] changed)
+    public GroupCodes With(Column<FlagTrace> traces, MetricsGroup by, int[] changed)
     {
-        var of = new int[traces.Length];
-        Of.CopyTo(of, 0);
-        var codes = new GroupCodes(of, new(known), [.. examples]);
-        foreach (var place in changed)
-        {
-            codes.Set(place, traces[place], by);
-        }
-
-        return codes;
+        var (next, more) = (new Dictionary<(byte, Guid), int>(known), new List<FlagTrace>(examples));
+        return new(Of.With(traces.Count, changed, place => CodeOf(traces[place], by, next, more)), next, more);
     }
 
-    private void Set(int place, FlagTrace flag, MetricsGroup by)
+    private static int CodeOf(FlagTrace flag, MetricsGroup by, Dictionary<(byte, Guid), int> known, List<FlagTrace> examples)
     {
         var key = KeyOf(flag, by);
         if (!known.TryGetValue(key, out var code))
@@ -49,7 +37,7 @@ internal sealed class GroupCodes
             examples.Add(flag);
         }
 
-        Of[place] = code;
+        return code;
     }
 
     // All that FlagGrouping looks at. Months are told from the moment of raising.

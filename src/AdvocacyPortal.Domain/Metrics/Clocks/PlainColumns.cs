@@ -8,59 +8,43 @@ internal sealed class PlainColumns
     /// <summary>In the place of a moment that has not come.</summary>
     public const long Never = long.MaxValue;
 
-    private PlainColumns(int count)
+    private PlainColumns(Column<FlagTrace> traces, PlainColumns? old, int[] changed)
     {
-        (RaisedAt, ResolvedAt, EndedOtherwiseAt, FirstCheckAt) = (new long[count], new long[count], new long[count], new long[count]);
-        (Customers, States, Marks) = (new int[count], new FlagState[count], new FlagMarks[count]);
+        Column<T> Made<T>(Column<T>? before, Func<FlagTrace, T> of) =>
+            before is null ? traces.ConvertAll(of) : before.With(traces.Count, changed, place => of(traces[place]));
+        RaisedAt = Made(old?.RaisedAt, flag => flag.RaisedAt.UtcTicks);
+        ResolvedAt = Made(old?.ResolvedAt, flag => flag.ResolvedAt?.UtcTicks ?? Never);
+        EndedOtherwiseAt = Made(old?.EndedOtherwiseAt, flag => flag.EndedOtherwiseAt?.UtcTicks ?? Never);
+        FirstCheckAt = Made(old?.FirstCheckAt, flag =>
+            flag.Checks.Count == 0 ? Never : flag.Checks.Min(check => Math.Min(check.DueAt?.UtcTicks ?? Never, check.MadeAt?.UtcTicks ?? Never)));
+        Customers = Made(old?.Customers, flag => flag.State is FlagState.Duplicate or FlagState.Withdrawn ? 0 : flag.Customers);
+        States = Made(old?.States, flag => flag.State);
+        Marks = Made(old?.Marks, MarksOf);
+        DataErrors = old is null ? Marks.Count(IsError) : old.DataErrors + changed.Distinct().Sum(place => ErrorsAt(Marks, place) - ErrorsAt(old.Marks, place));
     }
 
-    private PlainColumns(PlainColumns old, int count)
-    {
-        (RaisedAt, ResolvedAt, EndedOtherwiseAt, FirstCheckAt) = (Longer(old.RaisedAt, count), Longer(old.ResolvedAt, count), Longer(old.EndedOtherwiseAt, count), Longer(old.FirstCheckAt, count));
-        (Customers, States, Marks) = (Longer(old.Customers, count), Longer(old.States, count), Longer(old.Marks, count));
-        DataErrors = old.DataErrors;
-    }
+    public Column<long> RaisedAt { get; }
 
-    public long[] RaisedAt { get; }
+    public Column<long> ResolvedAt { get; }
 
-    public long[] ResolvedAt { get; }
-
-    public long[] EndedOtherwiseAt { get; }
+    public Column<long> EndedOtherwiseAt { get; }
 
     /// <summary>The first moment at which an outcome check is due or was made.</summary>
-    public long[] FirstCheckAt { get; }
+    public Column<long> FirstCheckAt { get; }
 
     /// <summary>0 where a flag's harm does not count.</summary>
-    public int[] Customers { get; }
+    public Column<int> Customers { get; }
 
-    public FlagState[] States { get; }
+    public Column<FlagState> States { get; }
 
-    public FlagMarks[] Marks { get; }
+    public Column<FlagMarks> Marks { get; }
 
     /// <summary>How many flags count in no figure.</summary>
-    public int DataErrors { get; private set; }
+    public int DataErrors { get; }
 
-    public static PlainColumns Of(FlagTrace[] traces)
-    {
-        var columns = new PlainColumns(traces.Length);
-        for (var place = 0; place < traces.Length; place++)
-        {
-            columns.Set(place, traces[place]);
-        }
+    public static PlainColumns Of(Column<FlagTrace> traces) => new(traces, null, []);
 
-        return columns;
-    }
-
-    public PlainColumns With(FlagTrace[] traces, int[] changed)
-    {
-        var columns = new PlainColumns(this, traces.Length);
-        foreach (var place in changed)
-        {
-            columns.Set(place, traces[place]);
-        }
-
-        return columns;
-    }
+    public PlainColumns With(Column<FlagTrace> traces, int[] changed) => new(traces, this, changed);
 
     public bool Has(int place, FlagMarks mark) => (Marks[place] & mark) != 0;
 
@@ -70,30 +54,18 @@ internal sealed class PlainColumns
     public double HarmDays(int place, long asOf) =>
         Customers[place] * new TimeSpan(Math.Max(0, Math.Min(ResolvedAt[place], asOf) - RaisedAt[place])).TotalDays;
 
-    private static T[] Longer<T>(T[] old, int count)
-    {
-        var longer = new T[count];
-        old.CopyTo(longer, 0);
-        return longer;
-    }
+    private static bool IsError(FlagMarks marks) => (marks & FlagMarks.DataError) != 0;
 
-    private void Set(int place, FlagTrace flag)
-    {
-        RaisedAt[place] = flag.RaisedAt.UtcTicks;
-        ResolvedAt[place] = flag.ResolvedAt?.UtcTicks ?? Never;
-        EndedOtherwiseAt[place] = flag.EndedOtherwiseAt?.UtcTicks ?? Never;
-        FirstCheckAt[place] = flag.Checks.Count == 0 ? Never : flag.Checks.Min(check => Math.Min(check.DueAt?.UtcTicks ?? Never, check.MadeAt?.UtcTicks ?? Never));
-        Customers[place] = flag.State is FlagState.Duplicate or FlagState.Withdrawn ? 0 : flag.Customers;
-        States[place] = flag.State;
-        DataErrors += (flag.IsDataError ? 1 : 0) - (Has(place, FlagMarks.DataError) ? 1 : 0);
-        Marks[place] = (flag.IsDataError ? FlagMarks.DataError : 0)
-            | (flag.IsOpen ? FlagMarks.Open : 0)
-            | (flag.Reach is null ? FlagMarks.UnknownReach : 0)
-            | (flag.AnsweredAt is not null ? FlagMarks.Answered : 0)
-            | (flag.FirstAnswer == FlagState.Declined ? FlagMarks.Declined : 0)
-            | (flag.Dispute is DisputeResult.Upheld or DisputeResult.NotUpheld ? FlagMarks.Disputed : 0)
-            | (flag.Dispute == DisputeResult.Upheld ? FlagMarks.DisputeUpheld : 0);
-    }
+    private static int ErrorsAt(Column<FlagMarks> marks, int place) => place < marks.Count && IsError(marks[place]) ? 1 : 0;
+
+    private static FlagMarks MarksOf(FlagTrace flag) =>
+        (flag.IsDataError ? FlagMarks.DataError : 0)
+        | (flag.IsOpen ? FlagMarks.Open : 0)
+        | (flag.Reach is null ? FlagMarks.UnknownReach : 0)
+        | (flag.AnsweredAt is not null ? FlagMarks.Answered : 0)
+        | (flag.FirstAnswer == FlagState.Declined ? FlagMarks.Declined : 0)
+        | (flag.Dispute is DisputeResult.Upheld or DisputeResult.NotUpheld ? FlagMarks.Disputed : 0)
+        | (flag.Dispute == DisputeResult.Upheld ? FlagMarks.DisputeUpheld : 0);
 }
 
 /// <summary>What is true of a flag.</summary>

@@ -1,63 +1,141 @@
+using System.Collections;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
 
-/// <summary>Moments or lengths of time, ascending, each with the place of its flag: columns, because a walk over objects is slow.</summary>
+/// <summary>Moments or lengths of time, ascending, each with the place of its flag, in pieces as a <see cref="Column{T}"/> has them.</summary>
 internal sealed class SortedTicks
 {
-    private SortedTicks(long[] ticks, int[] places, ObservationEnd[] ends) => (Ticks, Places, Ends) = (ticks, places, ends);
+    private const int Size = 1_024;
 
-    public long[] Ticks { get; }
+    private readonly Piece[] pieces;
 
-    public int[] Places { get; }
+    // How many lie before each piece.
+    private readonly int[] before;
 
-    /// <summary>How each ended; of no meaning for moments.</summary>
-    public ObservationEnd[] Ends { get; }
-
-    public int Count => Ticks.Length;
-
-    /// <summary>These without those of some flags, and with others: one merge, no sorting of the rest.</summary>
-    /// <param name="gone">By place; places beyond its end are gone nowhere.</param>
-    /// <param name="more">The others.</param>
-    public SortedTicks With(bool[] gone, SortedTicks more)
+    private SortedTicks(Piece[] pieces)
     {
-        var (ticks, places, ends) = (new long[Count + more.Count], new int[Count + more.Count], new ObservationEnd[Count + more.Count]);
-        var (count, next) = (0, 0);
-        void Take(SortedTicks from, int at) => (ticks[count], places[count], ends[count++]) = (from.Ticks[at], from.Places[at], from.Ends[at]);
-        for (var i = 0; i < Count; i++)
+        (this.pieces, before) = (pieces, new int[pieces.Length]);
+        for (var i = 0; i < pieces.Length; i++)
         {
-            if (gone[Places[i]])
+            before[i] = Count;
+            Count += pieces[i].Ticks.Length;
+        }
+    }
+
+    public int Count { get; }
+
+    /// <summary>From the first to the last.</summary>
+    public Walk Begin() => new(pieces);
+
+    /// <summary>These without those of some flags, and with others: only the pieces these lie in are made anew.</summary>
+    /// <param name="gone">By place.</param>
+    /// <param name="more">The others.</param>
+    public SortedTicks With(BitArray gone, SortedTicks more)
+    {
+        if (pieces.Length == 0)
+        {
+            return more;
+        }
+
+        var (next, coming) = (new List<Piece>(pieces.Length + 1), more.Begin());
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var (piece, end) = (pieces[i], i + 1 < pieces.Length ? pieces[i + 1].Ticks[0] : long.MaxValue);
+            if (!(coming.Goes && coming.Tick < end) && !piece.HasAny(gone))
             {
+                next.Add(piece);
                 continue;
             }
 
-            for (; next < more.Count && more.Ticks[next] <= Ticks[i]; next++)
+            var rows = new Rows();
+            for (var at = 0; at < piece.Ticks.Length; at++)
             {
-                Take(more, next);
+                if (!gone[piece.Places[at]])
+                {
+                    rows.Add(piece.Ticks[at], piece.Places[at], piece.Ends[at]);
+                }
             }
 
-            Take(this, i);
+            for (; coming.Goes && coming.Tick < end; coming.Next())
+            {
+                rows.Add(coming.Tick, coming.Place, coming.End);
+            }
+
+            next.AddRange(rows.Sorted().pieces);
         }
 
-        for (; next < more.Count; next++)
-        {
-            Take(more, next);
-        }
-
-        return new(ticks[..count], places[..count], ends[..count]);
+        return new([.. next]);
     }
 
     /// <summary>How many lie at a moment or before it.</summary>
     public int UpTo(long moment)
     {
-        var (low, high) = (0, Count);
+        // The last piece that begins by then, and within it the first tick that lies after.
+        var (low, high) = (0, pieces.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = Ticks[middle] > moment ? (low, middle) : (middle + 1, high);
+            (low, high) = pieces[middle].Ticks[0] > moment ? (low, middle) : (middle + 1, high);
         }
 
-        return low;
+        if (low == 0)
+        {
+            return 0;
+        }
+
+        var (ticks, first) = (pieces[low - 1].Ticks, before[low - 1]);
+        (low, high) = (0, ticks.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = ticks[middle] > moment ? (low, middle) : (middle + 1, high);
+        }
+
+        return first + low;
+    }
+
+    /// <summary>One after the other.</summary>
+    public struct Walk
+    {
+        private readonly Piece[] pieces;
+        private long[] ticks = [];
+        private int[] places = [];
+        private ObservationEnd[] ends = [];
+        private int piece = -1;
+        private int at;
+
+        internal Walk(Piece[] pieces)
+        {
+            this.pieces = pieces;
+            NextPiece();
+        }
+
+        /// <summary>Whether there is one.</summary>
+        public readonly bool Goes => at < ticks.Length;
+
+        public readonly long Tick => ticks[at];
+
+        public readonly int Place => places[at];
+
+        /// <summary>How it ended; of no meaning for moments.</summary>
+        public readonly ObservationEnd End => ends[at];
+
+        public void Next()
+        {
+            if (++at == ticks.Length)
+            {
+                NextPiece();
+            }
+        }
+
+        private void NextPiece()
+        {
+            if (++piece < pieces.Length)
+            {
+                ((ticks, places, ends), at) = (pieces[piece], 0);
+            }
+        }
     }
 
     /// <summary>Takes them up in any order.</summary>
@@ -83,7 +161,25 @@ internal sealed class SortedTicks
             }
 
             Array.Sort(keys, order);
-            return new(keys, Array.ConvertAll(order, at => places[at]), Array.ConvertAll(order, at => ends[at]));
+            return new([.. Enumerable.Range(0, (keys.Length + Size - 1) / Size).Select(piece => new Range(piece * Size, Math.Min(keys.Length, (piece + 1) * Size)))
+                .Select(range => new Piece(keys[range], Array.ConvertAll(order[range], at => places[at]), Array.ConvertAll(order[range], at => ends[at])))]);
+        }
+    }
+
+    /// <summary>Some of them next to each other, in columns: a walk over objects is slow.</summary>
+    internal sealed record Piece(long[] Ticks, int[] Places, ObservationEnd[] Ends)
+    {
+        public bool HasAny(BitArray places)
+        {
+            foreach (var place in Places)
+            {
+                if (places[place])
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

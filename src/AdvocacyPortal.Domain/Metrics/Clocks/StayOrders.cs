@@ -1,3 +1,4 @@
+using System.Collections;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Statistics;
 
@@ -16,10 +17,10 @@ internal sealed class StayOrders
 
     /// <param name="traces">What is known of every flag; data errors are left out.</param>
     /// <param name="upTo">Later moments are not known.</param>
-    public static StayOrders Of(FlagTrace[] traces, DateTimeOffset upTo)
+    public static StayOrders Of(Column<FlagTrace> traces, DateTimeOffset upTo)
     {
         var rows = new Rows(traces, upTo);
-        for (var place = 0; place < traces.Length; place++)
+        for (var place = 0; place < traces.Count; place++)
         {
             rows.Add(place);
         }
@@ -31,9 +32,9 @@ internal sealed class StayOrders
     }
 
     /// <summary>These with the stays of some flags in the place of their earlier ones.</summary>
-    public StayOrders With(FlagTrace[] traces, DateTimeOffset upTo, int[] changed)
+    public StayOrders With(Column<FlagTrace> traces, DateTimeOffset upTo, int[] changed)
     {
-        var (rows, gone) = (new Rows(traces, upTo), new bool[traces.Length]);
+        var (rows, gone) = (new Rows(traces, upTo), new BitArray(traces.Count));
         foreach (var place in changed.Distinct())
         {
             gone[place] = true;
@@ -51,7 +52,7 @@ internal sealed class StayOrders
     /// <param name="moments">Ascending, in ticks, UTC.</param>
     /// <param name="groupOf">Negative where the flag of a place does not count; null where all do.</param>
     /// <returns>By moment, then by state.</returns>
-    public int[][] Counts(long[] moments, int[]? groupOf)
+    public int[][] Counts(long[] moments, Column<int>? groupOf)
     {
         var counts = new int[moments.Length][];
         for (var i = 0; i < counts.Length; i++)
@@ -68,21 +69,20 @@ internal sealed class StayOrders
         return counts;
     }
 
-    private static void Add(SortedTicks changes, long[] moments, int[]? groupOf, int[][] counts, int state, int sign)
+    private static void Add(SortedTicks changes, long[] moments, Column<int>? groupOf, int[][] counts, int state, int sign)
     {
-        var (count, at) = (0, 0);
+        var (count, walk) = (0, changes.Begin());
         for (var i = 0; i < moments.Length; i++)
         {
-            var end = changes.UpTo(moments[i]);
             if (groupOf is null)
             {
-                count = end;
+                count = changes.UpTo(moments[i]);
             }
             else
             {
-                for (; at < end; at++)
+                for (; walk.Goes && walk.Tick <= moments[i]; walk.Next())
                 {
-                    count += groupOf[changes.Places[at]] >= 0 ? 1 : 0;
+                    count += groupOf[walk.Place] >= 0 ? 1 : 0;
                 }
             }
 
@@ -90,7 +90,7 @@ internal sealed class StayOrders
         }
     }
 
-    private sealed class Rows(FlagTrace[] traces, DateTimeOffset upTo)
+    private sealed class Rows(Column<FlagTrace> traces, DateTimeOffset upTo)
     {
         private readonly List<StateVisit> visits = [];
 

@@ -7,19 +7,17 @@ namespace AdvocacyPortal.Domain.Metrics.Clocks;
 /// <summary>Every flag raised before a moment, as it was known by then.</summary>
 public sealed class TracedFlags
 {
-    internal TracedFlags(DateTimeOffset asOf, IReadOnlyList<FlagTrace> flags, IReadOnlyList<FlagTrace> dataErrors, FlagColumns columns)
-    {
-        AsOf = asOf;
-        Flags = flags;
-        DataErrors = dataErrors;
-        Columns = columns;
-    }
+    private IReadOnlyList<FlagTrace>? flags;
+
+    internal TracedFlags(DateTimeOffset asOf, IReadOnlyList<FlagTrace> dataErrors, FlagColumns columns) =>
+        (AsOf, DataErrors, Columns) = (asOf, dataErrors, columns);
 
     /// <summary>The moment, UTC. An event at that very moment has happened; a flag raised at it was not yet there.</summary>
     public DateTimeOffset AsOf { get; }
 
     /// <summary>All but those with impossible times, in no particular order.</summary>
-    public IReadOnlyList<FlagTrace> Flags { get; }
+    public IReadOnlyList<FlagTrace> Flags =>
+        flags ??= Columns.Plain.DataErrors == 0 ? Columns.Traces : [.. Columns.Traces.Where(flag => !flag.IsDataError)];
 
     /// <summary>Flags whose register tells of times that cannot be; they stand apart from every figure.</summary>
     public IReadOnlyList<FlagTrace> DataErrors { get; }
@@ -30,7 +28,7 @@ public sealed class TracedFlags
         get
         {
             var plain = Columns.Plain;
-            for (var place = 0; place < plain.Marks.Length; place++)
+            for (var place = 0; place < plain.Marks.Count; place++)
             {
                 if (plain.IsOpen(place))
                 {
@@ -56,8 +54,7 @@ public sealed class TracedFlags
             }
         }
 
-        FlagTrace[] sound = [.. flags];
-        return new(asOf, sound, errors, new(sound, asOf));
+        return new(asOf, errors, new(Column<FlagTrace>.Of(flags.Count, place => flags[place]), asOf));
     }
 
     /// <summary>Of flags that were traced already.</summary>
@@ -67,14 +64,14 @@ public sealed class TracedFlags
     {
         var known = flags.Where(flag => flag.RaisedAt < asOf).ToLookup(flag => flag.IsDataError);
         FlagTrace[] sound = [.. known[false]];
-        return new(asOf, sound, [.. known[true]], new(sound, asOf));
+        return new(asOf, [.. known[true]], new(Column<FlagTrace>.Of(sound.Length, place => sound[place]), asOf));
     }
 
     /// <summary>How many stand in a state.</summary>
     public int CountIn(FlagState state)
     {
         var (plain, count) = (Columns.Plain, 0);
-        for (var place = 0; place < plain.States.Length; place++)
+        for (var place = 0; place < plain.States.Count; place++)
         {
             count += plain.States[place] == state && !plain.Has(place, FlagMarks.DataError) ? 1 : 0;
         }

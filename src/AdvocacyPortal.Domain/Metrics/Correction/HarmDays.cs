@@ -55,7 +55,7 @@ public static class HarmDays
     {
         var (plain, codes) = (flags.Columns.Plain, flags.Columns.Codes(MetricsGroup.Task));
         var sums = new (int Flags, int Customers, int UnknownReach, double Days, long Oldest)[codes.Examples.Count];
-        for (var place = 0; place < codes.Of.Length; place++)
+        for (var place = 0; place < codes.Of.Count; place++)
         {
             if (plain.IsOpen(place))
             {

@@ -20,15 +20,15 @@ public delegate T OfObservations<out T>(ReadOnlySpan<Observation> ascending);
 public sealed class FlagGroups
 {
     // Of each place its group; negative where the flag does not count.
-    private readonly int[] groupOf;
+    private readonly Column<int> groupOf;
 
-    private FlagGroups(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, IReadOnlyList<string> keys, int[] groupOf)
+    private FlagGroups(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, IReadOnlyList<string> keys, Column<int> groupOf)
     {
         (Flags, Grouping, By, Keys, this.groupOf) = (flags, grouping, by, keys, groupOf);
         var counts = new int[keys.Count];
-        foreach (var group in groupOf)
+        for (var place = 0; place < groupOf.Count; place++)
         {
-            if (group >= 0)
+            if (groupOf[place] is >= 0 and var group)
             {
                 counts[group]++;
             }
@@ -54,9 +54,9 @@ public sealed class FlagGroups
 
     internal FlagGrouping Grouping { get; }
 
-    internal ReadOnlySpan<int> GroupOf => groupOf;
+    internal Column<int> GroupOf => groupOf;
 
-    private bool IsEverything => Count == groupOf.Length;
+    private bool IsEverything => Count == groupOf.Count;
 
     /// <summary>Some of the groups.</summary>
     /// <param name="keys">Those that stay; one that nobody knows changes nothing.</param>
@@ -64,19 +64,14 @@ public sealed class FlagGroups
     {
         string[] kept = [.. Keys.Where(keys.Contains)];
         var moved = Keys.Select(key => Array.IndexOf(kept, key)).ToArray();
-        return new(Flags, Grouping, By, kept, Array.ConvertAll(groupOf, group => group < 0 ? -1 : moved[group]));
+        return new(Flags, Grouping, By, kept, groupOf.ConvertAll(group => group < 0 ? -1 : moved[group]));
     }
 
     /// <summary>The same flags in other groups.</summary>
     public FlagGroups Regroup(MetricsGroup by)
     {
         var others = Of(Flags, Grouping, by, long.MinValue, long.MaxValue);
-        var next = (int[])others.groupOf.Clone();
-        for (var place = 0; place < next.Length; place++)
-        {
-            next[place] = groupOf[place] < 0 ? -1 : next[place];
-        }
-
+        var next = Column<int>.Of(groupOf.Count, place => groupOf[place] < 0 ? -1 : others.groupOf[place]);
         var all = new FlagGroups(Flags, Grouping, by, others.Keys, next);
         return all.Only([.. all.Keys.Where((_, group) => all.Counts[group] > 0)]);
     }
@@ -118,7 +113,7 @@ public sealed class FlagGroups
     {
         var moments = part == FlagPart.RaisedIn ? Flags.Columns.Plain.RaisedAt : Flags.Columns.Plain.ResolvedAt;
         var (overall, counts) = (new int[weeks.Count], Keys.Select(_ => new int[weeks.Count]).ToArray());
-        for (var place = 0; place < groupOf.Length; place++)
+        for (var place = 0; place < groupOf.Count; place++)
         {
             if (groupOf[place] >= 0 && weeks.Of(moments[place]) is >= 0 and var week)
             {
@@ -145,8 +140,8 @@ public sealed class FlagGroups
         var raised = Flags.Columns.Plain.RaisedAt;
         return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
         {
-            var cellOf = ArrayPool<int>.Shared.Rent(groupOf.Length);
-            for (var place = 0; place < groupOf.Length; place++)
+            var cellOf = ArrayPool<int>.Shared.Rent(groupOf.Count);
+            for (var place = 0; place < groupOf.Count; place++)
             {
                 var week = groupOf[place] < 0 ? -1 : weeks.Of(raised[place]);
                 cellOf[place] = week < 0 || week >= watched ? -1 : week;
@@ -196,7 +191,7 @@ public sealed class FlagGroups
         get
         {
             var (raised, first) = (Flags.Columns.Plain.RaisedAt, long.MaxValue);
-            for (var place = 0; place < groupOf.Length; place++)
+            for (var place = 0; place < groupOf.Count; place++)
             {
                 first = groupOf[place] >= 0 ? Math.Min(first, raised[place]) : first;
             }
@@ -211,7 +206,7 @@ public sealed class FlagGroups
         get
         {
             var (plain, count) = (Flags.Columns.Plain, 0);
-            for (var place = 0; place < groupOf.Length; place++)
+            for (var place = 0; place < groupOf.Count; place++)
             {
                 count += groupOf[place] >= 0 && plain.Has(place, FlagMarks.Open) ? 1 : 0;
             }
@@ -226,14 +221,9 @@ public sealed class FlagGroups
         var (keys, groupOf) = by == MetricsGroup.Month ? Months(plain, grouping.Calendar) : Groups(flags.Columns.Codes(by), grouping, by);
         if (from != long.MinValue || to != long.MaxValue || plain.DataErrors > 0)
         {
-            groupOf = [.. groupOf];
-            for (var place = 0; place < groupOf.Length; place++)
-            {
-                if (plain.RaisedAt[place] < from || plain.RaisedAt[place] >= to || plain.Has(place, FlagMarks.DataError))
-                {
-                    groupOf[place] = -1;
-                }
-            }
+            var groups = groupOf;
+            groupOf = Column<int>.Of(groups.Count, place =>
+                plain.RaisedAt[place] < from || plain.RaisedAt[place] >= to || plain.Has(place, FlagMarks.DataError) ? -1 : groups[place]);
         }
 
         var all = new FlagGroups(flags, grouping, by, keys, groupOf);
@@ -245,13 +235,16 @@ public sealed class FlagGroups
         var order = Flags.Columns.Stays.Lengths(state);
         var asOf = Flags.AsOf.UtcTicks;
         var flags = new List<AgeingFlag>();
-        for (var i = order.Lasting.Count - 1; i >= 0; i--)
+        for (var lasts = order.Lasting.Begin(); lasts.Goes; lasts.Next())
         {
-            if (groupOf[order.Lasting.Places[i]] >= 0)
+            if (groupOf[lasts.Place] >= 0)
             {
-                flags.Add(new(Flags.Columns.Traces[order.Lasting.Places[i]], new TimeSpan(asOf + order.Lasting.Ticks[i]).TotalDays));
+                flags.Add(new(Flags.Columns.Traces[lasts.Place], new TimeSpan(asOf + lasts.Tick).TotalDays));
             }
         }
+
+        // Those that came first have waited longest.
+        flags.Reverse();
 
         return new(state, Read(order, (observations, _) => KaplanMeier.DropsOfSorted(observations)), flags);
     }
@@ -287,7 +280,7 @@ public sealed class FlagGroups
         return made;
     }
 
-    private static (IReadOnlyList<string>, int[]) Groups(GroupCodes codes, FlagGrouping grouping, MetricsGroup by)
+    private static (IReadOnlyList<string>, Column<int>) Groups(GroupCodes codes, FlagGrouping grouping, MetricsGroup by)
     {
         var (keys, numbers) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
         var groupOf = codes.Examples.Select(flag =>
@@ -303,14 +296,14 @@ public sealed class FlagGroups
         }).ToArray();
 
         // Mostly each number is a group: then the column itself will do.
-        return (keys, groupOf.Length == keys.Count ? codes.Of : Array.ConvertAll(codes.Of, code => groupOf[code]));
+        return (keys, groupOf.Length == keys.Count ? codes.Of : codes.Of.ConvertAll(code => groupOf[code]));
     }
 
-    private static (IReadOnlyList<string>, int[]) Months(PlainColumns plain, WorkingCalendar calendar)
+    private static (IReadOnlyList<string>, Column<int>) Months(PlainColumns plain, WorkingCalendar calendar)
     {
-        if (plain.RaisedAt.Length == 0)
+        if (plain.RaisedAt.Count == 0)
         {
-            return ([], []);
+            return ([], Column<int>.Empty);
         }
 
         DateOnly DayOf(long ticks) => calendar.DateOf(new(ticks, TimeSpan.Zero));
@@ -322,6 +315,6 @@ public sealed class FlagGroups
         }
 
         var starts = months.Select(month => calendar.StartOf(month).UtcTicks).ToArray();
-        return (months.ConvertAll(FlagGrouping.KeyOfMonth), Array.ConvertAll(plain.RaisedAt, ticks => Array.BinarySearch(starts, ticks) is var found && found >= 0 ? found : ~found - 1));
+        return (months.ConvertAll(FlagGrouping.KeyOfMonth), plain.RaisedAt.ConvertAll(ticks => Array.BinarySearch(starts, ticks) is var found && found >= 0 ? found : ~found - 1));
     }
 }

@@ -42,7 +42,7 @@ public sealed class FlagSums
         var (overall, groups) = (new FlagSums(), flags.Keys.Select(_ => new FlagSums()).ToArray());
         var (plain, asOf) = (flags.Flags.Columns.Plain, flags.Flags.AsOf);
         var groupOf = flags.GroupOf;
-        for (var place = 0; place < groupOf.Length; place++)
+        for (var place = 0; place < groupOf.Count; place++)
         {
             if (groupOf[place] < 0)
             {

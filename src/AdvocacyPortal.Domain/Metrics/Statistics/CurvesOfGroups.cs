@@ -165,6 +165,8 @@ public sealed class CurvesOfGroups
         public double Time;
         private SurvivalStep[] steps;
         private int count;
+        private int happened;
+        private int upperMayRise;
         private int endedOtherwise;
         private double endedShare;
         private double survival;
@@ -184,7 +186,7 @@ public sealed class CurvesOfGroups
         public void Begin()
         {
             steps = GC.AllocateUninitializedArray<SurvivalStep>(Expected);
-            (survival, waiting) = (1, 1);
+            (survival, waiting, upperMayRise) = (1, 1, -1);
         }
 
         // What happened at the present time.
@@ -192,18 +194,35 @@ public sealed class CurvesOfGroups
         {
             var (atRisk, events, competing) = (Cases - SeenBefore, Events, Competing);
             var stay = (double)(atRisk - events) / atRisk;
-            endedOtherwise += competing;
-            endedShare += waiting * competing / atRisk;
-            waiting *= competing == 0 ? stay : (double)(atRisk - events - competing) / atRisk;
             (Events, Competing) = (0, 0);
+            if (competing == 0)
+            {
+                waiting *= stay;
+            }
+            else
+            {
+                endedOtherwise += competing;
+                endedShare += waiting * competing / atRisk;
+                waiting *= (double)(atRisk - events - competing) / atRisk;
+            }
+
             if (events > 0)
             {
+                if (upperMayRise < 0 && SurvivalCurve.UpperMayRise(atRisk - events, variance))
+                {
+                    upperMayRise = count;
+                }
+
+                happened += events;
                 survival *= stay;
                 variance += events / ((double)atRisk * (atRisk - events));
-                steps[count++] = new(time, atRisk, events, Seen - SeenBefore - events, survival, variance);
+                steps[count++] = new(time, atRisk, events, survival, variance);
             }
         }
 
-        public readonly WaitedCases Made() => new(new(steps, Cases, Seen == 0 ? null : Time, dropsOnly: true), endedOtherwise, endedShare);
+        public readonly WaitedCases Made() => new(
+            new(steps, happened, Cases, Seen == 0 ? null : Time, upperMayRise < 0 ? count : upperMayRise, dropsOnly: true),
+            endedOtherwise,
+            endedShare);
     }
 }

@@ -31,5 +31,5 @@ public readonly record struct Interval(double? Lower, double? Upper)
     /// <summary>The level of every interval unless another is asked for: 95 %.</summary>
     public const double UsualLevel = 0.95;
 
-    private const double UsualPoint = 1.9599639845400542;
+    internal const double UsualPoint = 1.9599639845400542;
 }

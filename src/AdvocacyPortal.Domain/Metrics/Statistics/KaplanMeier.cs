@@ -37,7 +37,7 @@ public static class KaplanMeier
     private static SurvivalCurve Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
     {
         var steps = GC.AllocateUninitializedArray<SurvivalStep>(StepsOf(observations, dropsOnly));
-        var (survival, variance, next) = (1d, 0d, 0);
+        var (survival, variance, next, happened, upperMayRise) = (1d, 0d, 0, 0, -1);
         for (var i = 0; i < observations.Length;)
         {
             var start = i;
@@ -53,6 +53,12 @@ public static class KaplanMeier
             var atRisk = observations.Length - start;
             if (events > 0)
             {
+                if (upperMayRise < 0 && SurvivalCurve.UpperMayRise(atRisk - events, variance))
+                {
+                    upperMayRise = next;
+                }
+
+                happened += events;
                 survival *= (double)(atRisk - events) / atRisk;
                 variance += events / ((double)atRisk * (atRisk - events));
             }
@@ -61,10 +67,10 @@ public static class KaplanMeier
                 continue;
             }
 
-            steps[next++] = new(time, atRisk, events, i - start - events, survival, variance);
+            steps[next++] = new(time, atRisk, events, survival, variance);
         }
 
-        return new(steps, observations.Length, observations.IsEmpty ? null : observations[^1].Time, dropsOnly);
+        return new(steps, happened, observations.Length, observations.IsEmpty ? null : observations[^1].Time, upperMayRise < 0 ? next : upperMayRise, dropsOnly);
     }
 
     // One look ahead costs less than a list that grows; it checks the times too.

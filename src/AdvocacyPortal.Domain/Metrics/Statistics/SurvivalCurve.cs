@@ -4,10 +4,9 @@ namespace AdvocacyPortal.Domain.Metrics.Statistics;
 /// <param name="Time">Days.</param>
 /// <param name="AtRisk">Cases still watched just before it.</param>
 /// <param name="Events">Of them, those for which what was waited for happened then.</param>
-/// <param name="Censored">Of them, those last seen then, ended otherwise among them; events come before them.</param>
 /// <param name="Survival">S just after it: the share still waiting, 0 to 1.</param>
 /// <param name="VarianceOfLog">Greenwood's sum Σ d/(n(n−d)) so far: the variance of log S. Infinite where S is 0.</param>
-public readonly record struct SurvivalStep(double Time, int AtRisk, int Events, int Censored, double Survival, double VarianceOfLog);
+public readonly record struct SurvivalStep(double Time, int AtRisk, int Events, double Survival, double VarianceOfLog);
 
 /// <summary>A curve read at one time.</summary>
 /// <param name="Time">Days.</param>
@@ -45,16 +44,10 @@ public sealed class SurvivalCurve
 
     private readonly bool _dropsOnly;
 
-    internal SurvivalCurve(SurvivalStep[] steps, int cases, double? lastTime, bool dropsOnly)
+    internal SurvivalCurve(SurvivalStep[] steps, int events, int cases, double? lastTime, int upperMayRise, bool dropsOnly)
     {
-        (_steps, _dropsOnly) = (steps, dropsOnly);
-        (Cases, LastTime) = (cases, lastTime);
-        foreach (var step in steps)
-        {
-            Events += step.Events;
-        }
-
-        _upperMayRise = MayRise(steps);
+        (_steps, _upperMayRise, _dropsOnly) = (steps, upperMayRise, dropsOnly);
+        (Events, Cases, LastTime) = (events, cases, lastTime);
     }
 
     /// <summary>How many cases were watched.</summary>
@@ -78,6 +71,14 @@ public sealed class SurvivalCurve
     public static Interval LimitsOf(SurvivalStep step, IntervalKind kind) =>
         step.Survival == 0 ? default : new(Lower(step, kind), Upper(step, kind));
 
+    // A drop of S by d of n lowers its upper limit for sure where (n − d)² × variance so far is above (1.96 ÷ 2)²: then the
+    // wider error cannot make up for the drop, on none of the three scales. Before the first event the limit is 1.
+    internal static bool UpperMayRise(double left, double varianceBefore)
+    {
+        const double Half = Interval.UsualPoint / 2;
+        return varianceBefore > 0 && left * left * varianceBefore <= Half * Half;
+    }
+
     /// <summary>Reads the curve; beyond the last time it stays where it was.</summary>
     /// <param name="time">Days, 0 or more.</param>
     /// <param name="kind">On which scale the limits are built.</param>
@@ -86,7 +87,7 @@ public sealed class SurvivalCurve
         ArgumentOutOfRangeException.ThrowIfNegative(time);
         var after = FirstWhere(step => step.Time > time);
         var atRisk = FirstWhere(step => step.Time >= time);
-        var step = after == 0 ? new SurvivalStep(time, Cases, 0, 0, 1, 0) : _steps[after - 1];
+        var step = after == 0 ? new SurvivalStep(time, Cases, 0, 1, 0) : _steps[after - 1];
         double? error = step.Survival == 0 ? null : step.Survival * Math.Sqrt(step.VarianceOfLog);
         return new(time, _dropsOnly ? null : atRisk < _steps.Length ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
     }
@@ -212,26 +213,6 @@ public sealed class SurvivalCurve
         }
 
         return closest;
-    }
-
-    // A drop of S by d of n lowers its upper limit for sure where (n − d)² × variance so far is above (1.96 ÷ 2)²: then the
-    // wider error cannot make up for the drop, on none of the three scales. Before the first event the limit is 1.
-    private static int MayRise(SurvivalStep[] steps)
-    {
-        var half = Interval.NormalPoint(Interval.UsualLevel) / 2;
-        var before = 0d;
-        for (var i = 0; i < steps.Length; i++)
-        {
-            double left = steps[i].AtRisk - steps[i].Events;
-            if (steps[i].Events > 0 && before > 0 && left * left * before <= half * half)
-            {
-                return i;
-            }
-
-            before = steps[i].VarianceOfLog;
-        }
-
-        return steps.Length;
     }
 
     private int FirstWhere(Func<SurvivalStep, bool> holds) => FirstWhere(holds, _steps.Length);

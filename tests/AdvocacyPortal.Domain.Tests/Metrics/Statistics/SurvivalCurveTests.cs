@@ -15,7 +15,6 @@ public sealed class SurvivalCurveTests
         Assert.Equal([1, 2, 3, 4], Five.Steps.Select(step => step.Time));
         Assert.Equal([5, 4, 3, 1], Five.Steps.Select(step => step.AtRisk));
         Assert.Equal([1, 0, 1, 1], Five.Steps.Select(step => step.Events));
-        Assert.Equal([0, 1, 1, 0], Five.Steps.Select(step => step.Censored));
         double[] survival = [0.8, 0.8, 8d / 15, 0];
         Assert.All(Five.Steps.Zip(survival), step => Assert.Equal(step.Second, step.First.Survival, Near));
         Assert.Equal((5, 3, 2, 4), (Five.Cases, Five.Events, Five.Censored, Five.LastTime));

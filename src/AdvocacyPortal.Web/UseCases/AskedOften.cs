@@ -18,6 +18,12 @@ internal static class AskedOften
     public static readonly Func<PortalDbContext, int, CancellationToken, Task<Flag?>> FlagByNumber = EF.CompileAsyncQuery(
         (PortalDbContext db, int number, CancellationToken cancellation) => db.Flags.SingleOrDefault(flag => flag.Number == number));
 
+    public static readonly Func<PortalDbContext, int, CancellationToken, Task<Flag?>> FlagToRead = EF.CompileAsyncQuery(
+        (PortalDbContext db, int number, CancellationToken cancellation) => db.Flags.AsNoTracking().SingleOrDefault(flag => flag.Number == number));
+
+    public static readonly Func<PortalDbContext, FlagId, IAsyncEnumerable<RecordedFlagEvent>> EventsOf = EF.CompileAsyncQuery(
+        (PortalDbContext db, FlagId id) => db.FlagEvents.AsNoTracking().Where(line => line.FlagId == id).OrderBy(line => line.Sequence).AsQueryable());
+
     public static readonly Func<PortalDbContext, Guid, CancellationToken, Task<ProcessedCommand?>> CommandById = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid id, CancellationToken cancellation) => db.ProcessedCommands.AsNoTracking().SingleOrDefault(one => one.Id == id));
 

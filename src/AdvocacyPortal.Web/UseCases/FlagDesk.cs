@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvocacyPortal.Web.UseCases;
 
 /// <summary>Where every use case on one flag begins: who is this person to it, what may they read, may they move it.</summary>
-public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
+public sealed class FlagDesk(PortalDbContext db, FlagReading reading, Actor actor, TimeProvider time)
 {
     private Home? home;
 
@@ -24,6 +24,10 @@ public sealed class FlagDesk(PortalDbContext db, Actor actor, TimeProvider time)
     /// <inheritdoc cref="OpenAsync(FlagId, CancellationToken)"/>
     public async Task<FlagCase?> OpenAsync(FlagReference reference, CancellationToken cancellation) =>
         await OpenAsync(await AskedOften.FlagByNumber(db, reference.Number, cancellation), cancellation);
+
+    /// <summary>The same to be looked at only; the parts of a page share what it is made of.</summary>
+    public async Task<FlagCase?> ReadAsync(FlagReference reference, CancellationToken cancellation) =>
+        await OpenAsync(await reading.FlagAsync(reference, cancellation), cancellation);
 
     /// <summary>Makes one move: finds the flag, compares the version, asks the workflow, records the events.</summary>
     /// <param name="command">Which flag and what the person saw.</param>

@@ -32,16 +32,25 @@ public sealed class Dispatcher(IServiceScopeFactory scopes)
 {
     /// <summary>Sends for a person, or for nobody.</summary>
     public Task<TOutcome> SendAsync<TOutcome>(PersonId? sender, IRequest<TOutcome> request, CancellationToken cancellation = default) =>
-        RunAsync(sender, false, request, cancellation);
+        RunAsync(sender, false, request, null, cancellation);
+
+    /// <summary>Sends for a person what one page asks, whose parts read the same flag.</summary>
+    internal Task<TOutcome> SendAsync<TOutcome>(PersonId? sender, IRequest<TOutcome> request, PageReading page, CancellationToken cancellation) =>
+        RunAsync(sender, false, request, page, cancellation);
 
     /// <summary>Sends for the system.</summary>
     public Task<TOutcome> SendAsSystemAsync<TOutcome>(IRequest<TOutcome> request, CancellationToken cancellation = default) =>
-        RunAsync(null, true, request, cancellation);
+        RunAsync(null, true, request, null, cancellation);
 
-    private async Task<TOutcome> RunAsync<TOutcome>(PersonId? sender, bool isSystem, IRequest<TOutcome> request, CancellationToken cancellation)
+    private async Task<TOutcome> RunAsync<TOutcome>(PersonId? sender, bool isSystem, IRequest<TOutcome> request, PageReading? page, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Claim(sender, isSystem);
+        if (page is { IsBegun: true })
+        {
+            scope.ServiceProvider.GetRequiredService<FlagReading>().ReadWith(page);
+        }
+
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(request, cancellation);
     }
 }
@@ -49,9 +58,10 @@ public sealed class Dispatcher(IServiceScopeFactory scopes)
 /// <summary>What components and endpoints call: sends as whoever is signed in.</summary>
 /// <param name="dispatcher">Runs the request.</param>
 /// <param name="signedIn">Who sends it.</param>
-public sealed class Portal(Dispatcher dispatcher, SignedIn signedIn)
+/// <param name="page">What the page of this request has read already.</param>
+public sealed class Portal(Dispatcher dispatcher, SignedIn signedIn, PageReading page)
 {
     /// <summary>Sends a command or query as the signed-in person.</summary>
     public Task<Outcome<T>> Send<T>(IRequest<Outcome<T>> request, CancellationToken cancellation = default) =>
-        dispatcher.SendAsync(signedIn.PersonId, request, cancellation);
+        dispatcher.SendAsync(signedIn.PersonId, request, page, cancellation);
 }

@@ -36,6 +36,8 @@ public static class UseCasesRegistration
         services.AddScoped<Actor>();
         services.AddScoped<SignedIn>();
         services.AddScoped<Portal>();
+        services.AddScoped<PageReading>();
+        services.AddScoped<FlagReading>();
         services.AddScoped<FlagSearch>();
         services.AddScoped<NewFlags>();
         services.AddScoped<FlagDesk>();

@@ -12,17 +12,17 @@ namespace AdvocacyPortal.Web.Features.Reading;
 [MaySend(Who.Employee)]
 public sealed record GetFlagQuery(FlagReference Reference) : IQuery<FlagView>;
 
-internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, Actor actor) : IRequestHandler<GetFlagQuery, Outcome<FlagView>>
+internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, FlagReading reading, Actor actor) : IRequestHandler<GetFlagQuery, Outcome<FlagView>>
 {
     public async Task<Outcome<FlagView>> Handle(GetFlagQuery request, CancellationToken cancellationToken)
     {
-        if (await desk.OpenAsync(request.Reference, cancellationToken) is not { } found)
+        if (await desk.ReadAsync(request.Reference, cancellationToken) is not { } found)
         {
             return Outcome<FlagView>.NotFound();
         }
 
         var flag = found.Flag;
-        var events = await db.FlagEvents.AsNoTracking().Where(line => line.FlagId == flag.Id).OrderBy(line => line.Sequence).ToListAsync(cancellationToken);
+        var events = await reading.EventsAsync(flag.Id, cancellationToken);
         var speakers = await Speakers.FindAsync(db, found, events, cancellationToken);
         var values = await ValuesAsync(flag, events, cancellationToken);
         var record = new FlagRecord(found, events, speakers, values);
@@ -77,7 +77,7 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, Actor ac
         return new(flag.Kind, flag.Harm, flag.Reach, flag.Severity, flag.SeverityReason is not null, reason, flag.SeverityJudged);
     }
 
-    private static ImportLine? ImportOf(FlagCase found, List<RecordedFlagEvent> events) =>
+    private static ImportLine? ImportOf(FlagCase found, IReadOnlyList<RecordedFlagEvent> events) =>
         events is [{ Change: FlagRaised { Import: { } import } } first, ..]
             ? new(import.Source, found.Visibility.Story ? import.ExternalId : null, first.RecordedAt, found.Flag.ChampionId is null ? import.ChampionText : null, import.Customers)
             : null;
@@ -141,7 +141,7 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, Actor ac
             flag.Plan?.Prevention);
     }
 
-    private async Task<Dictionary<CharterValueVersionId, CharterValueVersion>> ValuesAsync(Flag flag, List<RecordedFlagEvent> events, CancellationToken cancellation)
+    private async Task<Dictionary<CharterValueVersionId, CharterValueVersion>> ValuesAsync(Flag flag, IReadOnlyList<RecordedFlagEvent> events, CancellationToken cancellation)
     {
         var cited = events
             .Select(line => line.Change switch { DecidedNo e => e.ValueId, FlagDeclined e => e.ValueId, _ => (CharterValueVersionId?)null })

@@ -79,7 +79,7 @@ internal sealed class GetFlagMovesHandler(PortalDbContext db, FlagDesk desk) : I
 
     public async Task<Outcome<FlagMovesView>> Handle(GetFlagMovesQuery request, CancellationToken cancellationToken)
     {
-        if (await desk.OpenAsync(request.Reference, cancellationToken) is not { } found)
+        if (await desk.ReadAsync(request.Reference, cancellationToken) is not { } found)
         {
             return Outcome<FlagMovesView>.NotFound();
         }

@@ -2,7 +2,6 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Reading;
 
@@ -33,11 +32,11 @@ public sealed record FlagThread(IReadOnlyList<ThreadEntry> Entries, bool MayComm
 /// <param name="Text">Markdown.</param>
 public sealed record ThreadEntry(int Sequence, string Type, Speaker By, bool Own, DateTimeOffset At, string Text);
 
-internal sealed class GetFlagThreadsHandler(PortalDbContext db, FlagDesk desk, Actor actor) : IRequestHandler<GetFlagThreadsQuery, Outcome<FlagThreadsView>>
+internal sealed class GetFlagThreadsHandler(PortalDbContext db, FlagDesk desk, FlagReading reading, Actor actor) : IRequestHandler<GetFlagThreadsQuery, Outcome<FlagThreadsView>>
 {
     public async Task<Outcome<FlagThreadsView>> Handle(GetFlagThreadsQuery request, CancellationToken cancellationToken)
     {
-        if (await desk.OpenAsync(request.Reference, cancellationToken) is not { } found)
+        if (await desk.ReadAsync(request.Reference, cancellationToken) is not { } found)
         {
             return Outcome<FlagThreadsView>.NotFound();
         }
@@ -48,7 +47,7 @@ internal sealed class GetFlagThreadsHandler(PortalDbContext db, FlagDesk desk, A
             return new FlagThreadsView(flag.Id, flag.Number, flag.Version, null, null);
         }
 
-        var events = await db.FlagEvents.AsNoTracking().Where(line => line.FlagId == flag.Id).OrderBy(line => line.Sequence).ToListAsync(cancellationToken);
+        var events = await reading.EventsAsync(flag.Id, cancellationToken);
         var speakers = await Speakers.FindAsync(db, found, events, cancellationToken);
         FlagThread Thread(Func<FlagEvent, string?> said, FlagAction comment) => new(
             events.Select(line => (Line: line, Text: said(line.Change)))

@@ -1,59 +1,66 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
 
 namespace AdvocacyPortal.Data.Providers;
 
 /// <summary>
-/// What a connection has read stays right until somebody writes: SQLite tells each connection when another one has, and how
-/// much it has itself. So nothing has to be told what changed, by whichever process, and what is kept is never old.
+/// What was read of the company, its people, areas, processes, tasks and charter stays right until one of them is written:
+/// triggers then put another number into the database, whichever process or command it was. So nothing has to be told what
+/// changed, what is kept is never old, and flags may be raised and moved meanwhile.
 /// </summary>
 public static class KeptRows
 {
-    private const string Stamp = "SELECT total_changes(), (SELECT data_version FROM pragma_data_version)";
+    private const string Stamp = """SELECT "Stamp" FROM "KeptStamp" WHERE "Id" = 1""";
 
-    // By what is open to the file: both numbers are its own, and a connection that is opened again may get another.
-    private static readonly ConditionalWeakTable<sqlite3, Dictionary<Type, (long Own, long Others, object Rows)>> Kept = [];
+    // A portal has one file; what tests have read of theirs would stay for good.
+    private const int Most = 100;
 
-    /// <summary>Reads what many ask for and few change; from memory while nothing was written since.</summary>
+    private static readonly ConcurrentDictionary<(string File, Type Of), (long Stamp, object Rows)> Kept = [];
+
+    // The statement that is asked more often than any other stays prepared with its connection.
+    private static readonly ConditionalWeakTable<DbConnection, SqliteCommand> Stamps = [];
+
+    /// <summary>Reads what many ask for and few change; from memory while nothing of it was written since.</summary>
     /// <typeparam name="T">One reading of each type is kept. Nothing in it may be tracked, nor changed by who gets it.</typeparam>
     /// <param name="db">Of the request.</param>
-    /// <param name="read">Reads it by the same context.</param>
+    /// <param name="read">Reads it by the same context, from the tables named above and no others.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<T> ReadAsync<T>(DbContext db, Func<Task<T>> read, CancellationToken cancellation)
         where T : class
     {
         await db.Database.OpenConnectionAsync(cancellation);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var kept = Kept.GetOrCreateValue(connection.Handle!);
-        var (own, others) = await StampAsync(db, connection, cancellation);
-        if (kept.TryGetValue(typeof(T), out var earlier) && earlier.Own == own && earlier.Others == others)
+        var key = (connection.DataSource, typeof(T));
+        var stamp = await StampAsync(db, connection, cancellation);
+        if (!Kept.TryGetValue(key, out var kept) || kept.Stamp != stamp)
         {
-            await db.Database.CloseConnectionAsync();
-            return (T)earlier.Rows;
-        }
+            // Also within a transaction: the number of what is taken back goes with it, and never comes again.
+            kept = (stamp, await read());
+            if (Kept.Count >= Most)
+            {
+                Forget();
+            }
 
-        var rows = await read();
-        if (db.Database.CurrentTransaction is null)
-        {
-            // What a transaction has written may still be taken back.
-            kept[typeof(T)] = (own, others, rows);
+            Kept[key] = kept;
         }
 
         await db.Database.CloseConnectionAsync();
-        return rows;
+        return (T)kept.Rows;
     }
 
-    private static async Task<(long Own, long Others)> StampAsync(DbContext db, DbConnection connection, CancellationToken cancellation)
+    /// <summary>Keeps nothing any more.</summary>
+    internal static void Forget() => Kept.Clear();
+
+    private static async Task<long> StampAsync(DbContext db, SqliteConnection connection, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Stamp;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetInt64(0), reader.GetInt64(1));
+        var command = Stamps.GetValue(connection, static one => new SqliteCommand(Stamp, (SqliteConnection)one));
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        var stamp = (long)(await command.ExecuteScalarAsync(cancellation))!;
+        command.Transaction = null;
+        return stamp;
     }
 }

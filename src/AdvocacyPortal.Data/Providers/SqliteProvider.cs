@@ -37,7 +37,11 @@ public static class SqliteProvider
         db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
 
     /// <summary>Lets go of files that no context uses any more: a pooled connection would hold them.</summary>
-    public static void ReleaseFiles() => SqliteConnection.ClearAllPools();
+    public static void ReleaseFiles()
+    {
+        SqliteConnection.ClearAllPools();
+        KeptRows.Forget();
+    }
 
     /// <summary>
     /// Lets go of one file after the end of the container whose contexts used it, so that it can be moved, or copied alone:

@@ -10,6 +10,10 @@ internal sealed class AuthoriseRequest<TRequest, TResponse>(PortalDbContext db, 
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
 {
+    private static readonly bool IsQuery = Array.Exists(
+        typeof(TRequest).GetInterfaces(),
+        one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IQuery<>));
+
     private static readonly Who Allowed = typeof(TRequest).GetCustomAttribute<MaySendAttribute>()?.Who ?? Who.None;
 
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
@@ -19,7 +23,7 @@ internal sealed class AuthoriseRequest<TRequest, TResponse>(PortalDbContext db, 
         {
             standing |= Who.System;
         }
-        else if (actor.Id is { } id && await AskedOften.ActivePerson(db, id, cancellationToken) is { } person)
+        else if (actor.Id is { } id && await ActiveAsync(id, cancellationToken) is { } person)
         {
             actor.Know(person);
             standing |= Who.Employee
@@ -30,4 +34,9 @@ internal sealed class AuthoriseRequest<TRequest, TResponse>(PortalDbContext db, 
 
         return (standing & Allowed) != 0 ? await next() : TResponse.Forbid();
     }
+
+    // A command may change the person, so it gets rows of its own.
+    private async Task<Person?> ActiveAsync(PersonId id, CancellationToken cancellation) => IsQuery
+        ? await (await KnownPeople.NowAsync(db, cancellation)).ActiveAsync(db, id, cancellation)
+        : await AskedOften.ActivePerson(db, id, cancellation);
 }

@@ -19,15 +19,15 @@ public sealed class FlagDesk(PortalDbContext db, FlagReading reading, Actor acto
 
     /// <summary>The flag as the actor stands to it; null where it does not exist for them.</summary>
     public async Task<FlagCase?> OpenAsync(FlagId id, CancellationToken cancellation) =>
-        await OpenAsync(await AskedOften.FlagById(db, id, cancellation), cancellation);
+        await OpenAsync(await AskedOften.FlagById(db, id, cancellation), ProcessAsync, cancellation);
 
     /// <inheritdoc cref="OpenAsync(FlagId, CancellationToken)"/>
     public async Task<FlagCase?> OpenAsync(FlagReference reference, CancellationToken cancellation) =>
-        await OpenAsync(await AskedOften.FlagByNumber(db, reference.Number, cancellation), cancellation);
+        await OpenAsync(await AskedOften.FlagByNumber(db, reference.Number, cancellation), ProcessAsync, cancellation);
 
     /// <summary>The same to be looked at only; the parts of a page share what it is made of.</summary>
     public async Task<FlagCase?> ReadAsync(FlagReference reference, CancellationToken cancellation) =>
-        await OpenAsync(await reading.FlagAsync(reference, cancellation), cancellation);
+        await OpenAsync(await reading.FlagAsync(reference, cancellation), KnownProcessAsync, cancellation);
 
     /// <summary>Makes one move: finds the flag, compares the version, asks the workflow, records the events.</summary>
     /// <param name="command">Which flag and what the person saw.</param>
@@ -96,7 +96,7 @@ public sealed class FlagDesk(PortalDbContext db, FlagReading reading, Actor acto
     public static Relation RelationOf(FlagCase found, Person person) =>
         found.Flag.RelationOf(person, found.Process?.OwnerId, found.Leadership);
 
-    private async Task<FlagCase?> OpenAsync(Flag? flag, CancellationToken cancellation)
+    private async Task<FlagCase?> OpenAsync(Flag? flag, Func<ProcessId, CancellationToken, Task<Process?>> find, CancellationToken cancellation)
     {
         if (flag is null)
         {
@@ -105,7 +105,7 @@ public sealed class FlagDesk(PortalDbContext db, FlagReading reading, Actor acto
 
         var home = await CompanyAsync(cancellation) ?? throw new InvalidOperationException("There is a flag but no company.");
         var leaders = await LeadershipAsync(cancellation);
-        var process = flag.ProcessId is { } processId ? await AskedOften.ProcessById(db, processId, cancellation) : null;
+        var process = flag.ProcessId is { } processId ? await find(processId, cancellation) : null;
         var relation = actor.IsSystem ? Relation.System : flag.RelationOf(actor.Self, process?.OwnerId, leaders);
         var visibility = actor.IsSystem
             ? FlagVisibility.None
@@ -119,6 +119,11 @@ public sealed class FlagDesk(PortalDbContext db, FlagReading reading, Actor acto
         var another = flag.DisputedPersonId is { } disputed && await AnotherChampionAsync(flag, disputed, process?.OwnerId, cancellation);
         return new FlagCase(flag, relation, visibility, flag.Facts(relation, home.Calendar, now, another), process, leaders, home, now);
     }
+
+    private Task<Process?> ProcessAsync(ProcessId id, CancellationToken cancellation) => AskedOften.ProcessById(db, id, cancellation);
+
+    private async Task<Process?> KnownProcessAsync(ProcessId id, CancellationToken cancellation) =>
+        (await KnownSubjects.NowAsync(db, cancellation)).Processes.GetValueOrDefault(id);
 
     private async Task<Home> HomeAsync(CancellationToken cancellation) =>
         home ??= await KeptRows.ReadAsync(

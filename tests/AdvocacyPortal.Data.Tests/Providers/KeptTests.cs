@@ -1,5 +1,6 @@
 using System.Data;
 using AdvocacyPortal.Data.Providers;
+using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,69 @@ public sealed class KeptTests(TestDatabase database) : IClassFixture<TestDatabas
         }
 
         Assert.Equal(before.Count, (await AreasAsync(db)).Count);
+    }
+
+    [Fact]
+    public async Task Rows_stay_right_while_something_else_is_written()
+    {
+        await using var db = database.Open();
+        await AreasAsync(db);
+        var once = readings;
+        await using var other = database.Open();
+        other.ProcessedCommands.Add(new ProcessedCommand(Guid.CreateVersion7(), null, "{}", DateTimeOffset.UnixEpoch));
+        await other.SaveChangesAsync(Stop);
+
+        await AreasAsync(db);
+
+        Assert.Equal(once, readings);
+    }
+
+    [Fact]
+    public async Task What_one_connection_read_is_right_for_another()
+    {
+        await using var db = database.Open();
+        await AreasAsync(db);
+        var once = readings;
+        await using var other = database.Open();
+
+        await AreasAsync(other);
+
+        Assert.Equal(once, readings);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_is_not_taken_for_what_comes_after_it()
+    {
+        await using var db = database.Open();
+        var before = await AreasAsync(db);
+        await using (var transaction = await db.Database.BeginTransactionAsync(Stop))
+        {
+            await AddAreaAsync(db);
+            await AreasAsync(db);
+            await transaction.RollbackAsync(Stop);
+        }
+
+        db.ChangeTracker.Clear();
+        await AddAreaAsync(db, "Came instead");
+
+        Assert.Equal([.. before.Append("Came instead").Order()], (await AreasAsync(db)).Order());
+    }
+
+    [Theory]
+    [InlineData("Company")]
+    [InlineData("People")]
+    [InlineData("Areas")]
+    [InlineData("Processes")]
+    [InlineData("CustomerTasks")]
+    [InlineData("CharterValues")]
+    [InlineData("CharterValueVersions")]
+    public async Task Every_kept_table_is_watched(string table)
+    {
+        await using var db = database.Open();
+
+        var triggers = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {table} AND name LIKE 'KeptStamp_%'").SingleAsync(Stop);
+
+        Assert.Equal(3, triggers);
     }
 
     [Fact]

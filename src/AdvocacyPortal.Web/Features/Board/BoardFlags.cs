@@ -60,7 +60,18 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         var numbers = places.Select(place => place.Number).ToList();
         // As one parameter: the text of the statement is the same however many there are.
         var rows = await Readable().Where(flag => EF.Parameter(numbers).Contains(flag.Number)).Select(Row).ToDictionaryAsync(row => row.Number, cancellation);
-        return [.. numbers.Where(rows.ContainsKey).Select(number => Face(rows[number]))];
+        return await FacesAsync(numbers.Where(rows.ContainsKey).Select(number => rows[number]).ToList(), cancellation);
+    }
+
+    /// <summary>The cards of rows, in their order.</summary>
+    public async Task<List<FlagFace>> FacesAsync(List<CardRow> rows, CancellationToken cancellation)
+    {
+        var subjects = await KnownSubjects.NowAsync(db, cancellation);
+        var champions = await (await KnownPeople.NowAsync(db, cancellation)).NamesAsync(db, rows.Select(row => row.ChampionId), cancellation);
+        return rows.ConvertAll(row => Face(
+            row,
+            (row.ProcessId is { } process ? subjects.Processes.GetValueOrDefault(process)?.Name : null) ?? row.ProcessText,
+            row.ChampionId is { } champion ? champions.GetValueOrDefault(champion) : null));
     }
 
     /// <summary>What this person may read: everything for champions and leaders, else what was accepted and what they raised.</summary>
@@ -72,18 +83,19 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
     }
 
     /// <summary>What the card of each flag needs, before the dates are counted.</summary>
-    public Expression<Func<Flag, CardRow>> Row => flag => new CardRow
+    public static Expression<Func<Flag, CardRow>> Row { get; } = flag => new CardRow
     {
         Number = flag.Number,
         Version = flag.Version,
         State = flag.State,
         Headline = flag.Story.Headline,
-        Process = db.Processes.Where(process => process.Id == flag.ProcessId).Select(process => process.Name).FirstOrDefault() ?? flag.Story.ProcessText,
+        ProcessId = flag.ProcessId,
+        ProcessText = flag.Story.ProcessText,
         Severity = flag.Severity,
         SeverityJudged = flag.SeverityJudged,
         RaisedAt = flag.RaisedAt,
         StateSince = flag.StateSince,
-        Champion = db.People.Where(person => person.Id == flag.ChampionId).Select(person => person.Name).FirstOrDefault(),
+        ChampionId = flag.ChampionId,
         Escalated = flag.Escalated,
         EscalatedAt = flag.EscalatedAt,
         ReplyBy = flag.Promises.ReplyBy,
@@ -94,17 +106,16 @@ public sealed class BoardFlags(PortalDbContext db, FlagSearch search, Actor acto
         Joined = flag.CorroboratorCount,
     };
 
-    /// <summary>The card of a row.</summary>
-    public FlagFace Face(CardRow row) => new(
+    private FlagFace Face(CardRow row, string? process, string? champion) => new(
         row.Number,
         row.Version,
         row.State,
         row.Headline,
-        row.Process,
+        process,
         row.SeverityJudged ? row.Severity : null,
         Days(row.RaisedAt),
         Days(row.StateSince),
-        row.Champion,
+        champion,
         row.Escalated ? Days(row.EscalatedAt ?? now) : null,
         Missed(row),
         row.Joined);
@@ -229,12 +240,13 @@ public sealed class CardRow
     public required int Version { get; init; }
     public required FlagState State { get; init; }
     public required string Headline { get; init; }
-    public required string? Process { get; init; }
+    public required ProcessId? ProcessId { get; init; }
+    public required string? ProcessText { get; init; }
     public required Severity Severity { get; init; }
     public required bool SeverityJudged { get; init; }
     public required DateTimeOffset RaisedAt { get; init; }
     public required DateTimeOffset StateSince { get; init; }
-    public required string? Champion { get; init; }
+    public required PersonId? ChampionId { get; init; }
     public required bool Escalated { get; init; }
     public required DateTimeOffset? EscalatedAt { get; init; }
     public required DateTimeOffset ReplyBy { get; init; }

@@ -40,8 +40,8 @@ internal sealed class GetAgeingHandler(PortalDbContext db, FlagSearch search, Ac
 
         var rows = await flags
             .OrderBy(one => one.RaisedAt).ThenBy(one => one.Number)
-            .Take(GetAgeingQuery.MostFlags).Select(board.Row).ToListAsync(cancellationToken);
-        return new Ageing(raised.Count, board.Days(At(raised, 0.5)), board.Days(At(raised, 0.85)), board.Days(raised[^1]), rows.ConvertAll(board.Face));
+            .Take(GetAgeingQuery.MostFlags).Select(BoardFlags.Row).ToListAsync(cancellationToken);
+        return new Ageing(raised.Count, board.Days(At(raised, 0.5)), board.Days(At(raised, 0.85)), board.Days(raised[^1]), await board.FacesAsync(rows, cancellationToken));
     }
 
     // Nearest rank: the youngest age that at least this share of the flags does not exceed. The youngest stands first.

@@ -9,7 +9,7 @@ internal sealed class FlagRecord(
     FlagCase found,
     IReadOnlyList<RecordedFlagEvent> events,
     Speakers speakers,
-    Dictionary<CharterValueVersionId, CharterValueVersion> values)
+    IReadOnlyDictionary<CharterValueVersionId, CharterValueVersion> values)
 {
     private Flag Flag => found.Flag;
 

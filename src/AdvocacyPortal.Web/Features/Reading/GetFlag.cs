@@ -1,5 +1,4 @@
 using AdvocacyPortal.Data;
-using AdvocacyPortal.Domain.Charter;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Web.UseCases;
 using MediatR;
@@ -24,8 +23,9 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, FlagRead
         var flag = found.Flag;
         var events = await reading.EventsAsync(flag.Id, cancellationToken);
         var speakers = await Speakers.FindAsync(db, found, events, cancellationToken);
-        var values = await ValuesAsync(flag, events, cancellationToken);
-        var record = new FlagRecord(found, events, speakers, values);
+        var subjects = await KnownSubjects.NowAsync(db, cancellationToken);
+        var value = flag.ValueId is { } valueId ? subjects.Values.GetValueOrDefault(valueId) : null;
+        var record = new FlagRecord(found, events, speakers, subjects.Values);
         var sees = found.Visibility;
         return new FlagView
         {
@@ -41,11 +41,11 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, FlagRead
             Raiser = speakers.Raiser,
             Champion = speakers.NameOf(flag.ChampionId),
             ProcessOwner = speakers.NameOf(found.Process?.OwnerId),
-            Task = await TaskAsync(flag, cancellationToken),
+            Task = flag.TaskId is { } task ? subjects.Tasks.GetValueOrDefault(task) : flag.Story.TaskText,
             Process = found.Process?.Name ?? flag.Story.ProcessText,
-            Value = flag.ValueId is { } value ? values.GetValueOrDefault(value)?.Name : null,
-            ValueText = flag.ValueId is { } cited ? values.GetValueOrDefault(cited)?.Text : null,
-            Area = await AreaAsync(found, cancellationToken),
+            Value = value?.Name,
+            ValueText = value?.Text,
+            Area = AreaOf(found, subjects),
             Rating = RatingOf(found),
             Story = sees.Story ? record.Story() : null,
             CustomerWords = Words(found, flag.Story.CustomerWords, flag.Story.QuoteConsent),
@@ -141,29 +141,9 @@ internal sealed class GetFlagHandler(PortalDbContext db, FlagDesk desk, FlagRead
             flag.Plan?.Prevention);
     }
 
-    private async Task<Dictionary<CharterValueVersionId, CharterValueVersion>> ValuesAsync(Flag flag, IReadOnlyList<RecordedFlagEvent> events, CancellationToken cancellation)
-    {
-        var cited = events
-            .Select(line => line.Change switch { DecidedNo e => e.ValueId, FlagDeclined e => e.ValueId, _ => (CharterValueVersionId?)null })
-            .Append(flag.ValueId)
-            .OfType<CharterValueVersionId>()
-            .Distinct()
-            .ToList();
-        return cited.Count == 0
-            ? []
-            : await db.CharterValueVersions.AsNoTracking().Where(one => cited.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellation);
-    }
-
-    private async Task<string?> TaskAsync(Flag flag, CancellationToken cancellation) =>
-        flag.TaskId is { } id
-            ? await db.CustomerTasks.Where(one => one.Id == id).Select(one => one.Name).SingleOrDefaultAsync(cancellation)
-            : flag.Story.TaskText;
-
     // Where somebody works may tell who they are.
-    private async Task<string?> AreaAsync(FlagCase found, CancellationToken cancellation) =>
-        found is { Visibility: { RaiserName: true, Story: true }, Flag.Story.AreaId: { } id }
-            ? await db.Areas.Where(one => one.Id == id).Select(one => one.Name).SingleOrDefaultAsync(cancellation)
-            : null;
+    private static string? AreaOf(FlagCase found, KnownSubjects subjects) =>
+        found is { Visibility: { RaiserName: true, Story: true }, Flag.Story.AreaId: { } id } ? subjects.Areas.GetValueOrDefault(id) : null;
 
     private async Task<IReadOnlyList<OtherFlagLink>> OthersAsync(FlagCase found, System.Linq.Expressions.Expression<Func<Flag, bool>> which, CancellationToken cancellation)
     {

@@ -2,7 +2,6 @@ using AdvocacyPortal.Data;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.UseCases;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvocacyPortal.Web.Features.Reading;
 
@@ -28,18 +27,15 @@ internal sealed class Speakers
     private static bool KnowsCorroborators(FlagCase found) =>
         found.Relation.HasFlag(Relation.Champion) && !found.Relation.HasFlag(Relation.ProcessOwner);
 
-    /// <summary>Looks up, in one query, the people who may be named.</summary>
+    /// <summary>Looks up the people who may be named, and nobody else.</summary>
     public static async Task<Speakers> FindAsync(PortalDbContext db, FlagCase found, IReadOnlyList<RecordedFlagEvent> events, CancellationToken cancellation)
     {
         var empty = new Speakers(found, []);
         var wanted = events.Select(line => empty.Part(line).Person)
             .Concat(events.SelectMany(line => Named(line.Change)))
-            .Concat([found.Flag.ChampionId, found.Flag.CorrectionOwnerId, found.Flag.EscalatedTo, found.Process?.OwnerId])
-            .OfType<PersonId>()
-            .Distinct()
-            .ToList();
-        var names = await db.People.Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
-        return new Speakers(found, names);
+            .Concat([found.Flag.ChampionId, found.Flag.CorrectionOwnerId, found.Flag.EscalatedTo, found.Process?.OwnerId]);
+        var people = await KnownPeople.NowAsync(db, cancellation);
+        return new Speakers(found, await people.NamesAsync(db, wanted, cancellation));
     }
 
     /// <summary>Somebody in office.</summary>

@@ -73,7 +73,8 @@ internal sealed class GetInboxHandler(PortalDbContext db, Actor actor, TimeProvi
                 flag.Version,
                 flag.State,
                 flag.Story.Headline,
-                Process = db.Processes.Where(process => process.Id == flag.ProcessId).Select(process => process.Name).FirstOrDefault() ?? flag.Story.ProcessText,
+                flag.ProcessId,
+                flag.Story.ProcessText,
                 flag.Severity,
                 flag.RaisedAt,
                 Disputed = flag.DisputedPersonId != null,
@@ -81,12 +82,13 @@ internal sealed class GetInboxHandler(PortalDbContext db, Actor actor, TimeProvi
             })
             .ToListAsync(cancellationToken);
         var count = query.Whole || rows.Count < GetInboxQuery.MostRows ? rows.Count : await flags.CountAsync(cancellationToken);
+        var processes = (await KnownSubjects.NowAsync(db, cancellationToken)).Processes;
         return new Inbox(count, rows.ConvertAll(row => new InboxRow(
             row.Number,
             row.Version,
             row.State,
             row.Headline,
-            row.Process,
+            (row.ProcessId is { } process ? processes.GetValueOrDefault(process)?.Name : null) ?? row.ProcessText,
             row.Severity,
             Math.Max(0, (int)(now - row.RaisedAt).TotalDays),
             row.Disputed,

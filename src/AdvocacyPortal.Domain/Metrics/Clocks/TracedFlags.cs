@@ -68,16 +68,7 @@ public sealed class TracedFlags
     }
 
     /// <summary>How many stand in a state.</summary>
-    public int CountIn(FlagState state)
-    {
-        var (plain, count) = (Columns.Plain, 0);
-        for (var place = 0; place < plain.States.Count; place++)
-        {
-            count += plain.States[place] == state && !plain.Has(place, FlagMarks.DataError) ? 1 : 0;
-        }
-
-        return count;
-    }
+    public int CountIn(FlagState state) => Columns.Stays.Lengths(state).Lasting.Count;
 
     /// <summary>One clock of each flag, by ascending time, as the estimators want it. Now, that takes one pass and no sorting.</summary>
     /// <param name="clock">Which.</param>

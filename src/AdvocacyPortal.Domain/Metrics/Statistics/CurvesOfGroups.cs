@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>How long some cases waited, and how many of them ended otherwise.</summary>
@@ -21,11 +23,13 @@ public sealed class CurvesOfGroups
     private readonly Group[] groups;
     private readonly RiskSums? risk;
 
-    // Those of which a case ended at the present time.
+    // Those of which a case was last seen at the present time, and those of which one ended then.
+    private readonly int[] seen;
     private readonly int[] touched;
+    private int seenCount;
     private int touchedCount;
 
-    private CurvesOfGroups(Group[] groups, RiskSums? risk) => (this.groups, this.risk, touched) = (groups, risk, new int[groups.Length]);
+    private CurvesOfGroups(Group[] groups, RiskSums? risk) => (this.groups, this.risk, seen, touched) = (groups, risk, new int[groups.Length], new int[groups.Length]);
 
     /// <summary>Estimates all curves, and compares some of them by the log-rank test.</summary>
     /// <param name="ascending">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
@@ -34,21 +38,25 @@ public sealed class CurvesOfGroups
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
     public static ComparedCurves OfSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, IReadOnlyList<bool> compared)
     {
-        // All together are one more group. Counted first, no list of steps has to grow.
+        // All together are one more group.
         var all = compared.Count;
-        var groups = new Group[all + 1];
+        var (groups, times, last) = (new Group[all + 1], 0, -1d);
+        groups[all].Cases = ascending.Length;
         for (var i = 0; i < ascending.Length; i++)
         {
-            groups[all].Expect(ascending[i]);
             if (all > 0)
             {
-                groups[groupOf[i]].Expect(ascending[i]);
+                groups[groupOf[i]].Cases++;
+            }
+
+            if (ascending[i].IsEvent && ascending[i].Time != last)
+            {
+                last = ascending[i].Time;
+                times++;
             }
         }
 
-        var risk = compared.Contains(true)
-            ? new RiskSums([.. compared.Select((takesPart, group) => takesPart ? groups[group].Cases : 0)], groups[all].Expected)
-            : null;
+        var risk = compared.Contains(true) ? new RiskSums([.. compared.Select((takesPart, group) => takesPart ? groups[group].Cases : 0)], times) : null;
         for (var group = 0; group <= all; group++)
         {
             groups[group].Begin();
@@ -81,13 +89,18 @@ public sealed class CurvesOfGroups
                 Step(time, takesPart);
             }
 
-            for (; risk is not null && start < i; start++)
+            if (risk is not null)
             {
-                if (takesPart[groupOf[start]])
+                foreach (var at in seen.AsSpan(0, seenCount))
                 {
-                    risk.Leave(groupOf[start]);
+                    if (takesPart[at])
+                    {
+                        risk.Leave(at, groups[at].Seen - groups[at].SeenBefore);
+                    }
                 }
             }
+
+            seenCount = 0;
         }
 
         risk?.End();
@@ -99,6 +112,7 @@ public sealed class CurvesOfGroups
         if (group.Time != time || group.Seen == 0)
         {
             (group.Time, group.SeenBefore) = (time, group.Seen);
+            seen[seenCount++] = at;
         }
 
         group.Seen++;
@@ -157,7 +171,6 @@ public sealed class CurvesOfGroups
     private struct Group
     {
         public int Cases;
-        public int Expected;
         public int Seen;
         public int SeenBefore;
         public int Events;
@@ -173,19 +186,10 @@ public sealed class CurvesOfGroups
         private double waiting;
         private double variance;
 
-        public void Expect(Observation one)
-        {
-            Cases++;
-            if (one.IsEvent && (Expected == 0 || Time != one.Time))
-            {
-                Expected++;
-                Time = one.Time;
-            }
-        }
-
         public void Begin()
         {
-            steps = GC.AllocateUninitializedArray<SurvivalStep>(Expected);
+            // Nobody knows yet how many: a lent array is long enough, and still in the cache.
+            steps = ArrayPool<SurvivalStep>.Shared.Rent(Cases);
             (survival, waiting, upperMayRise) = (1, 1, -1);
         }
 
@@ -220,9 +224,14 @@ public sealed class CurvesOfGroups
             }
         }
 
-        public readonly WaitedCases Made() => new(
-            new(steps, happened, Cases, Seen == 0 ? null : Time, upperMayRise < 0 ? count : upperMayRise, dropsOnly: true),
-            endedOtherwise,
-            endedShare);
+        public readonly WaitedCases Made()
+        {
+            var made = steps.AsSpan(0, count).ToArray();
+            ArrayPool<SurvivalStep>.Shared.Return(steps);
+            return new(
+                new(made, happened, Cases, Seen == 0 ? null : Time, upperMayRise < 0 ? count : upperMayRise, dropsOnly: true),
+                endedOtherwise,
+                endedShare);
+        }
     }
 }

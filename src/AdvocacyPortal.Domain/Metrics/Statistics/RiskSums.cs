@@ -76,15 +76,16 @@ internal sealed class RiskSums
         }
     }
 
-    /// <summary>One case was last seen.</summary>
-    public void Leave(int group)
+    /// <summary>Cases of a group were last seen.</summary>
+    public void Leave(int group, int cases = 1)
     {
-        if (_left[group]++ == 0)
+        if (_left[group] == 0)
         {
             _touched[_touchedCount++] = group;
         }
 
-        AtRisk--;
+        _left[group] += cases;
+        AtRisk -= cases;
     }
 
     /// <summary>After the last case.</summary>

@@ -17,7 +17,7 @@ public sealed record Plot(Axis X, Axis Y, double Top, double Bottom, double Righ
     private const double Letter = 9.2;
 
     /// <summary>Left edge: as far in as the longest label wants.</summary>
-    public double Left => 12 + (Letter * Math.Max(2, Y.Ticks.Count == 0 ? 2 : Y.Ticks.Max(tick => tick.Label.Length)));
+    public double Left { get; } = 12 + (Letter * Math.Max(2, Y.Ticks.Count == 0 ? 2 : Y.Ticks.Max(tick => tick.Label.Length)));
 
     /// <summary>Right edge.</summary>
     public double Right => Width - RightRoom;

@@ -52,8 +52,18 @@ public static class SurvivalOutline
         return line.Close().ToString();
     }
 
-    private static double End(SurvivalSeries one) =>
-        one.Points.Where(point => point.Share <= HardlyAnybody).Select(point => (double?)point.Time).FirstOrDefault() ?? one.LastTime;
+    private static double End(SurvivalSeries one)
+    {
+        // The share never rises.
+        var (low, high) = (0, one.Points.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = one.Points[middle].Share <= HardlyAnybody ? (low, middle) : (middle + 1, high);
+        }
+
+        return low < one.Points.Count ? one.Points[low].Time : one.LastTime;
+    }
 
     private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest, bool withLimits)
     {

@@ -93,7 +93,7 @@ class Draft {
         this.show("[data-discard]", true);
       } else if (!answer.ok) {
         this.dirty = true;
-        this.say("");
+        this.say(answer.status === 507 ? (await answer.json()).text : "");
       }
     } catch {
       // The server is away; the next key press tries again, and the text is still here.

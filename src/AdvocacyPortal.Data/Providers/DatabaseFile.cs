@@ -27,6 +27,7 @@ public sealed record DatabaseFile(string Path)
     }
 
     /// <summary>What is wrong with the file: its pages, its indexes, rows that point nowhere. Empty where all is well.</summary>
+    /// <exception cref="SqliteException">It could not be looked at, as on a full disk: that says nothing about the file.</exception>
     public IReadOnlyList<string> Faults()
     {
         try
@@ -36,7 +37,7 @@ public sealed record DatabaseFile(string Path)
             faults.AddRange(Read(connection, "PRAGMA foreign_key_check", row => $"a row of {row.GetString(0)} points to none of {row.GetString(2)}").Take(MostFaults));
             return faults;
         }
-        catch (SqliteException failure)
+        catch (SqliteException failure) when (WriteFailures.Of(failure) is null)
         {
             return [failure.Message];
         }

@@ -20,6 +20,9 @@ public sealed class SharedTransaction
     // A part could be neither kept nor taken back.
     private bool broken;
 
+    // What SQLite took the transaction back for: the others of it have to hear the reason too.
+    private Exception? cause;
+
     private SharedTransaction(SqliteConnection connection, IDbContextTransaction transaction)
     {
         this.connection = connection;
@@ -72,6 +75,11 @@ public sealed class SharedTransaction
                 stands = await work();
             }
         }
+        catch (Exception problem) when (IsLost)
+        {
+            cause ??= problem;
+            throw;
+        }
         finally
         {
             if (!IsLost)
@@ -93,7 +101,7 @@ public sealed class SharedTransaction
     {
         try
         {
-            await (IsLost ? throw new InvalidOperationException("The database took the transaction back.") : transaction.CommitAsync());
+            await (IsLost ? throw new InvalidOperationException("The database took the transaction back.", cause) : transaction.CommitAsync());
         }
         finally
         {

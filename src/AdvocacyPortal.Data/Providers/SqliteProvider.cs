@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.Logging;
 
 #pragma warning disable EF1001 // There is no other way to say when a pooled context closes its connection; it is pinned with the framework.
 namespace AdvocacyPortal.Data.Providers;
@@ -29,6 +30,8 @@ public static class SqliteProvider
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
             .ReplaceService<ISqliteRelationalConnection, KeptConnection>()
+            // Whoever hears of a failed commit says so; on a full disk that is once.
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.TransactionError, LogLevel.Debug)))
             .AddInterceptors(durable ? Lasting : Passing, Statements);
     }
 

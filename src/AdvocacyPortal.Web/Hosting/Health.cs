@@ -7,11 +7,16 @@ internal static class Health
     /// <summary>The tag of checks that must pass before the portal takes requests.</summary>
     public const string Ready = "ready";
 
-    public static void AddPortalHealth(this IServiceCollection services) => services.AddHealthChecks();
+    public static void AddPortalHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<DiskCheck>("disk", tags: [Ready]);
+        // Asked every second by pages and by monitors, it would say so as often; the reason is logged once, where it arises.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
+    }
 
     /// <summary>
     /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve people; pages that lost the server
-    /// poll it.
+    /// poll it. It says Degraded, and still 200, while nothing can be saved.
     /// </summary>
     public static void MapPortalHealth(this WebApplication app)
     {

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Web.Features.Demo;
+using AdvocacyPortal.Web.Verbs;
 
 namespace AdvocacyPortal.Web.Hosting;
 
@@ -10,8 +11,16 @@ internal static class Preparation
     /// </summary>
     public static Task PrepareDataAsync(this WebApplication app) => Task.Run(async () =>
     {
-        await app.SeedDemoCompanyAsync();
-        await app.MigratePortalDatabaseAsync();
-        await app.OfferFirstAdministratorAsync();
+        try
+        {
+            await app.SeedDemoCompanyAsync();
+            await app.MigratePortalDatabaseAsync();
+            await app.OfferFirstAdministratorAsync();
+        }
+        catch (Exception failure) when (PortalVerbs.Surroundings(failure) is { } why)
+        {
+            app.Logger.LogCritical("The portal cannot start. {Why}", why);
+            throw;
+        }
     });
 }

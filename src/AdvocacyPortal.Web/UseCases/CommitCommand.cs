@@ -1,4 +1,5 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Customers;
@@ -19,12 +20,23 @@ internal sealed class CommitCommand<TRequest, TResponse>(
     ChangeFeed feed,
     PersonCircuits circuits,
     WriteTurn turn,
+    DiskWatch disk,
     TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand
     where TResponse : IOutcome<TResponse>
 {
-    public Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken) =>
-        turn.ShareAsync(db, () => RunAsync(request, next, cancellationToken), cancellationToken);
+    public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turn.ShareAsync(db, () => RunAsync(request, next, cancellationToken), cancellationToken);
+        }
+        catch (Exception failure) when (WriteFailures.Of(failure) is { } why)
+        {
+            // No fault of the program, and nothing is lost: whoever sent it still has it, and has to hear why.
+            return TResponse.NotWritten(disk.Failed(why, failure));
+        }
+    }
 
     private async Task<Written<TResponse>> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellation)
     {
@@ -54,7 +66,13 @@ internal sealed class CommitCommand<TRequest, TResponse>(
 
         return new(response, Stands: true, () =>
         {
-            // First: nobody keeps rights because somebody else could not be told.
+            if (numbered is not null)
+            {
+                // Any other may have had nothing to write.
+                disk.Wrote();
+            }
+
+            // Before the rest: nobody keeps rights because somebody else could not be told.
             rightsChanged.ForEach(circuits.Abort);
             feed.Publish(changed);
         });

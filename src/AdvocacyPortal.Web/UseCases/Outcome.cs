@@ -22,6 +22,12 @@ public enum OutcomeKind
 
     /// <summary>This person may not send this request at all.</summary>
     Forbidden,
+
+    /// <summary>The portal's disk is full; nothing was changed.</summary>
+    DiskFull,
+
+    /// <summary>The portal's disk takes nothing for another reason; nothing was changed.</summary>
+    Unwritable,
 }
 
 /// <summary>A field that has to be mended.</summary>
@@ -49,6 +55,10 @@ public interface IOutcome<TSelf>
 
     /// <summary>Not for this person.</summary>
     static abstract TSelf Forbid();
+
+    /// <summary>Could not be written.</summary>
+    /// <param name="kind"><see cref="OutcomeKind.DiskFull"/> or <see cref="OutcomeKind.Unwritable"/>.</param>
+    static abstract TSelf NotWritten(OutcomeKind kind);
 }
 
 /// <summary>The answer to a request.</summary>
@@ -96,6 +106,9 @@ public sealed record Outcome<T> : IOutcome<Outcome<T>>
 
     /// <inheritdoc/>
     public static Outcome<T> Forbid() => new(OutcomeKind.Forbidden);
+
+    /// <inheritdoc/>
+    public static Outcome<T> NotWritten(OutcomeKind kind) => new(kind);
 
     /// <inheritdoc/>
     public static Outcome<T> Invalid(IReadOnlyList<FieldError> fields) => new(OutcomeKind.Invalid) { Fields = fields };

@@ -30,6 +30,7 @@ public static class UseCasesRegistration
 
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<WriteTurn>();
+        services.AddSingleton<DiskWatch>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<MetricsRollup>();
         services.AddSingleton<PersonCircuits>();

@@ -57,7 +57,7 @@ internal static class BackupVerb
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException)
         {
             File.Delete($"{target}.unfinished");
-            return await PortalVerbs.RefuseAsync($"Not backed up: {failure.Message}");
+            return await PortalVerbs.RefuseAsync($"Not backed up: {PortalVerbs.Surroundings(failure) ?? failure.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AdvocacyPortal.Data.Providers;
 
 namespace AdvocacyPortal.Web.Verbs;
 
@@ -25,6 +26,14 @@ internal static class PortalVerbs
     public static bool AreIn(string[] arguments) =>
         arguments is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
+    /// <summary>What to mend in the machine where a verb could not go on; null where the fault is another.</summary>
+    public static string? Surroundings(Exception failure) => WriteFailures.Of(failure) switch
+    {
+        WriteFailure.DiskFull => "The disk is full. What was done before is whole; make room and run it again.",
+        WriteFailure.Unwritable => $"The data directory cannot be written: see whether its disk is full, mounted for reading only or broken, and whether this account may write there. ({failure.GetBaseException().Message})",
+        _ => null,
+    };
+
     /// <summary>Says on the standard error why nothing was done.</summary>
     /// <returns><see cref="Failed"/>, or the code given.</returns>
     public static async Task<int> RefuseAsync(string why, int code = Failed)
@@ -49,7 +58,18 @@ internal static class PortalVerbs
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync();
+            try
+            {
+                return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            }
+            catch (Exception failure) when (Surroundings(failure) is { } why)
+            {
+                return await RefuseAsync(why);
+            }
+            catch (Exception failure)
+            {
+                return await RefuseAsync(failure.ToString());
+            }
         }
 
         foreach (var error in parsed.Errors)

@@ -22,13 +22,13 @@ internal static class RestoreVerb
 
     internal static async Task<int> RunAsync(DataDirectory data, string backup, bool force, TimeProvider time)
     {
-        if (await FaultOfAsync(backup) is { } fault)
-        {
-            return await PortalVerbs.RefuseAsync(fault, PortalVerbs.WrongUsage);
-        }
-
         try
         {
+            if (await FaultOfAsync(backup) is { } fault)
+            {
+                return await PortalVerbs.RefuseAsync(fault, PortalVerbs.WrongUsage);
+            }
+
             data.Make();
             using var hold = new DirectoryHold(data);
             if (!hold.IsHeld)
@@ -45,7 +45,7 @@ internal static class RestoreVerb
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException or InvalidDataException)
         {
-            return await PortalVerbs.RefuseAsync($"Not restored: {failure.Message}");
+            return await PortalVerbs.RefuseAsync($"Not restored: {PortalVerbs.Surroundings(failure) ?? failure.Message}");
         }
     }
 

@@ -34,7 +34,12 @@ internal static class DraftEndpoints
             }
 
             var saved = await portal.Send(new SaveDraftCommand(form, JsonSerializer.Serialize(fields)), context.RequestAborted);
-            return saved.IsDone ? Results.Json(new { text = SavedAt(words, saved.Value) }) : StatusOf(saved.Kind);
+            return saved.Kind switch
+            {
+                OutcomeKind.Done => Results.Json(new { text = SavedAt(words, saved.Value) }),
+                OutcomeKind.DiskFull or OutcomeKind.Unwritable => Results.Json(new { text = words["DraftNotKept"] }, statusCode: StatusCodes.Status507InsufficientStorage),
+                _ => StatusOf(saved.Kind),
+            };
         }).AllowAnonymous().DisableAntiforgery();
 
         app.MapDelete("/api/drafts/{**form}", async (string form, HttpContext context, IAntiforgery antiforgery, Portal portal) =>
@@ -66,6 +71,7 @@ internal static class DraftEndpoints
     {
         OutcomeKind.Forbidden => StatusCodes.Status403Forbidden,
         OutcomeKind.NotFound => StatusCodes.Status404NotFound,
+        OutcomeKind.DiskFull or OutcomeKind.Unwritable => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status400BadRequest,
     });
 }

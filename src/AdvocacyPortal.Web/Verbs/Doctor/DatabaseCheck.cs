@@ -20,6 +20,18 @@ internal static class DatabaseCheck
             return [Finding.Fine(Matter, $"none in {data.Root} yet; the first start makes it")];
         }
 
+        try
+        {
+            return await ExamineFileAsync(data, time, cancellation);
+        }
+        catch (DbException failure) when (PortalVerbs.Surroundings(failure) is { } why)
+        {
+            return [Finding.Mend(Matter, $"it could not be looked at, which says nothing about the data in it. {why}")];
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> ExamineFileAsync(DataDirectory data, TimeProvider time, CancellationToken cancellation)
+    {
         var file = new DatabaseFile(data.Database);
         if (await Task.Run(file.Faults, cancellation) is { Count: > 0 } faults)
         {

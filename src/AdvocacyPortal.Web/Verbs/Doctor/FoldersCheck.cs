@@ -1,3 +1,4 @@
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Web.Hosting;
 
 namespace AdvocacyPortal.Web.Verbs.Doctor;
@@ -36,6 +37,10 @@ internal static class FoldersCheck
         {
             DataDirectory.MakeFile(trial).Dispose();
             File.Delete(trial);
+        }
+        catch (IOException failure) when (WriteFailures.Of(failure) == WriteFailure.DiskFull)
+        {
+            return Finding.Mend(Matter, $"{folder} takes no file more: its disk is full. Make room");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

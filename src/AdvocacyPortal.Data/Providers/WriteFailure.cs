@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace AdvocacyPortal.Data.Providers;
+
+/// <summary>Why nothing can be written at present, though what is there can be read.</summary>
+public enum WriteFailure
+{
+    /// <summary>The disk is full.</summary>
+    DiskFull,
+
+    /// <summary>The disk refuses for another reason: it is mounted for reading only, or broken, or the file is another account's.</summary>
+    Unwritable,
+}
+
+/// <summary>Tells a disk that takes nothing from a fault of the program.</summary>
+public static class WriteFailures
+{
+    // As the operating systems say it; the rest of the number differs.
+    private const int NoSpaceOnUnix = 28;
+    private const int NoSpaceOnWindows = 112;
+
+    /// <summary>What an exception, or what it came of, says about the disk; null where it is about something else.</summary>
+    public static WriteFailure? Of(Exception? failure)
+    {
+        for (var one = failure; one is not null; one = one.InnerException)
+        {
+            switch (one)
+            {
+                case SqliteException { SqliteErrorCode: raw.SQLITE_FULL }:
+                case IOException when (one.HResult & 0xFFFF) is NoSpaceOnUnix or NoSpaceOnWindows:
+                    return WriteFailure.DiskFull;
+                case SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM }:
+                    return WriteFailure.Unwritable;
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+}

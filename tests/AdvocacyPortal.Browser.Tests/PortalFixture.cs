@@ -46,10 +46,11 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A portal of its own for one test, with the demo company as it was at first.</summary>
-    public async Task<PortalProcess> StartOwnAsync()
+    /// <param name="disk">Where its data directory is to be made.</param>
+    public async Task<PortalProcess> StartOwnAsync(string? disk = null)
     {
         Chromium.Require();
-        return await PortalProcess.StartAsync(from: beginning.FullName);
+        return await PortalProcess.StartAsync(from: beginning.FullName, disk: disk);
     }
 
     /// <summary>

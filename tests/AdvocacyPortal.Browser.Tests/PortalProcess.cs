@@ -51,9 +51,10 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <param name="environment"><c>Development</c> has the demo company, <c>Production</c> is empty.</param>
     /// <param name="from">What <see cref="CopyTo"/> made, to begin with.</param>
     /// <param name="demoFlags">How many flags a new demo company has beside its story.</param>
-    public static async Task<PortalProcess> StartAsync(string environment = "Development", string? from = null, int demoFlags = 25)
+    /// <param name="disk">Where the data directory is to be made; among what is thrown away by default.</param>
+    public static async Task<PortalProcess> StartAsync(string environment = "Development", string? from = null, int demoFlags = 25, string? disk = null)
     {
-        var data = Directory.CreateTempSubdirectory("portal-").FullName;
+        var data = disk is null ? Directory.CreateTempSubdirectory("portal-").FullName : Directory.CreateDirectory(Path.Combine(disk, "data")).FullName;
         if (from is not null)
         {
             CopyFiles(from, data);

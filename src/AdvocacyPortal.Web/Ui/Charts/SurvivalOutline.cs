@@ -3,10 +3,17 @@ namespace AdvocacyPortal.Web.Ui.Charts;
 /// <summary>The lines of survival curves: steps, since nothing happens between two of them.</summary>
 public static class SurvivalOutline
 {
-    private const double HardlyAnybody = .03;
+    private const double Hardly = .03;
 
-    /// <summary>Where a picture of these curves may end, in days: where all but 3 % are done everywhere, or nobody was seen any longer.</summary>
-    public static double End(IReadOnlyList<SurvivalSeries> series) => series.Count == 0 ? 1 : Math.Max(1e-3, series.Max(End));
+    /// <summary>
+    /// Where a picture of these curves may end, in days: where each has come down by all but 3 % of what it will. Who waits on
+    /// from there is a level line; drawn to its end, it would press everything else against the left edge.
+    /// </summary>
+    public static double End(IReadOnlyList<SurvivalSeries> series)
+    {
+        var fallen = series.Select(End).DefaultIfEmpty().Max();
+        return fallen > 0 ? fallen : Math.Max(1e-3, series.Select(one => one.LastTime).DefaultIfEmpty(1).Max());
+    }
 
     /// <summary>The curve as a path.</summary>
     /// <param name="series">Its steps.</param>
@@ -55,14 +62,14 @@ public static class SurvivalOutline
     private static double End(SurvivalSeries one)
     {
         // The share never rises.
-        var (low, high) = (0, one.Points.Count);
+        var (low, high, level) = (0, one.Points.Count - 1, one.Points.Count == 0 ? 1 : one.Points[^1].Share + Hardly);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = one.Points[middle].Share <= HardlyAnybody ? (low, middle) : (middle + 1, high);
+            (low, high) = one.Points[middle].Share <= level ? (low, middle) : (middle + 1, high);
         }
 
-        return low < one.Points.Count ? one.Points[low].Time : one.LastTime;
+        return one.Points.Count == 0 ? 0 : one.Points[low].Time;
     }
 
     private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest, bool withLimits)

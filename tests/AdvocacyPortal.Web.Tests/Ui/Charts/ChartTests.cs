@@ -52,6 +52,22 @@ public sealed class ChartTests : BunitContext
     }
 
     [Fact]
+    public void One_group_that_waits_on_and_on_does_not_press_the_others_against_the_edge()
+    {
+        SurvivalPoint[] falling = [.. Enumerable.Range(1, 100).Select(day => new SurvivalPoint(day, 101 - day, (100 - day) / 100d))];
+        var (quick, waiting, few) = (
+            new SurvivalSeries("Quick", falling, 100, 100, 50, 85),
+            new SurvivalSeries("Waiting", [], 4_000, 10, null, null),
+            new SurvivalSeries("Few", [new(1, 10, .9), new(3, 9, .8), new(2_000, 2, .79)], 3_000, 10, null, null));
+
+        Assert.Equal(97, SurvivalOutline.End([quick, waiting]));
+        Assert.Equal(3, SurvivalOutline.End([few]));
+        Assert.Equal(4_000, SurvivalOutline.End([waiting]));
+        Assert.Contains("longest time waited is 4,000 days", Survival([quick, waiting]).Markup);
+        Assert.DoesNotContain("longest time waited", Survival([quick]).Markup);
+    }
+
+    [Fact]
     public void A_share_is_that_of_the_last_step_and_those_seen_for_longer_are_counted_after_it()
     {
         var series = new SurvivalSeries("All", [new(2, 10, .9, .8, 1), new(4, 9, .7, .6, .9)], 8, 10, null, null);

@@ -163,6 +163,42 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void Of_evidence_only_what_was_told_in_the_period_counts()
+    {
+        var (flags, _) = AsOf(
+            "20 Mar 00:00",
+            Story.Raised("2 Mar 09:00", evidence: EvidenceGrade.FirstHand)
+                .Corroborated("3 Mar 09:00", EvidenceGrade.SecondHand)
+                .Corroborated("12 Mar 09:00", EvidenceGrade.Proxy)
+                .Corroborated("13 Mar 09:00", EvidenceGrade.Proxy),
+            Story.Raised("11 Mar 09:00", evidence: EvidenceGrade.SecondHand),
+            Story.Raised("9 Mar 09:00"));
+
+        Assert.Equal(new(FirstHand: 0, SecondHand: 1, Proxy: 2, NotSaid: 0), EvidenceGrades.Of(flags, Between("10 Mar 00:00", "20 Mar 00:00")));
+    }
+
+    [Fact]
+    public void Flags_per_hundred_a_year_are_only_those_raised_in_the_period()
+    {
+        var (flags, _) = AsOf("1 May 00:00", [.. Enumerable.Range(1, 6).Select(day => Story.Raised($"{day} Apr 09:00"))]);
+
+        // 4 of the 6, from 200 people in 10 days: 2 for every 100, times 365.25 ÷ 10.
+        Assert.Equal(73.05, SpeakingUp.FlagsPer100AYear(flags, Between("3 Apr 00:00", "13 Apr 00:00"), 200)!.Value, 9);
+        Assert.Null(SpeakingUp.FlagsPer100AYear(flags, Between("3 Apr 09:00", "3 Apr 09:00"), 200));
+    }
+
+    [Fact]
+    public void A_reply_counts_whatever_came_after_it_and_an_import_promised_none()
+    {
+        var (flags, period) = AsOf(
+            "20 Mar 00:00",
+            Story.Raised("5 Mar 09:00").Acknowledged("6 Mar 09:00").Withdrew("9 Mar 09:00"),
+            Story.Imported("5 Mar 09:00"));
+
+        Assert.Equal(new Share(1, 1), SpeakingUp.RepliedInTime(flags, period, Calendar));
+    }
+
+    [Fact]
     public void Flags_per_hundred_a_year_are_those_of_the_period_stretched()
     {
         var (flags, _) = AsOf("1 May 00:00", [.. Enumerable.Range(1, 6).Select(day => Story.Raised($"{day} Apr 09:00"))]);

@@ -37,6 +37,26 @@ public sealed class IntervalsTests
     }
 
     [Fact]
+    public void Bootstrap_goes_by_its_level()
+    {
+        // As above, with 1.645 in place of 1.96.
+        var interval = Bootstrap.OfMean([.. Enumerable.Range(1, 100)], 1, 0.9);
+
+        Assert.Equal(45.75, interval.Lower!.Value, 0.3);
+        Assert.Equal(55.25, interval.Upper!.Value, 0.3);
+    }
+
+    [Fact]
+    public void What_is_no_level_no_number_of_runs_or_no_share_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.OfMean([1], 1, runs: 0));
+        Assert.All([0, 1, double.NaN], level => Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.OfMean([1], 1, level)));
+        Assert.All([-0.01, 1.01, double.NaN], p => Assert.Throws<ArgumentOutOfRangeException>(() => Percentiles.Interpolated([1], p)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Percentiles.NearestRank([1], 1.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Percentiles.NearestRank([], 0.5));
+    }
+
+    [Fact]
     public void Bootstrap_is_the_same_for_the_same_seed_and_in_any_order()
     {
         double[] values = [3.1, 1.04, 4.2, 1.57, 5.8, 9.33, 2.61, 6.9];

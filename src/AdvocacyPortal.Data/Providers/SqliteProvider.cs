@@ -26,6 +26,8 @@ public static class SqliteProvider
             DataSource = file,
             ForeignKeys = true,
             DefaultTimeout = BusySeconds,
+            // Each context keeps its own; a closed one in a pool below would hold on to its pages for minutes after a rush.
+            Pooling = false,
         };
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))

@@ -4,29 +4,41 @@ namespace AdvocacyPortal.Web.UseCases;
 
 /// <summary>Knows whether the disk takes what people write, and tells the administrator once when that ends and when it is back.</summary>
 /// <param name="log">Where it is told.</param>
-public sealed partial class DiskWatch(ILogger<DiskWatch> log)
+/// <param name="time">Says when it was told last.</param>
+public sealed partial class DiskWatch(ILogger<DiskWatch> log, TimeProvider time)
 {
-    private const int Writes = -1;
+    // A full disk takes a small write now and then: neither that nor the next refusal is told again at once.
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
-    private int state = Writes;
+    private readonly Lock turn = new();
+    private volatile object? failing;
+    private (WriteFailure Why, DateTimeOffset At)? told;
+    private bool endIsOwed;
 
     /// <summary>Why the last command could not be written; null where it was.</summary>
-    public WriteFailure? Failing => Volatile.Read(ref state) is var now and not Writes ? (WriteFailure)now : null;
+    public WriteFailure? Failing => (WriteFailure?)failing;
 
     /// <summary>A command could not be written.</summary>
     /// <returns>How it ended for its sender.</returns>
     public OutcomeKind Failed(WriteFailure why, Exception failure)
     {
-        if (Interlocked.Exchange(ref state, (int)why) != (int)why)
+        lock (turn)
         {
-            if (why == WriteFailure.DiskFull)
+            var now = time.GetUtcNow();
+            if (Failing != why && !(told is { } last && last.Why == why && now - last.At < Rest))
             {
-                LogFull(log);
+                (told, endIsOwed) = ((why, now), true);
+                if (why == WriteFailure.DiskFull)
+                {
+                    LogFull(log);
+                }
+                else
+                {
+                    LogUnwritable(log, failure);
+                }
             }
-            else
-            {
-                LogUnwritable(log, failure);
-            }
+
+            failing = why;
         }
 
         return why == WriteFailure.DiskFull ? OutcomeKind.DiskFull : OutcomeKind.Unwritable;
@@ -35,9 +47,19 @@ public sealed partial class DiskWatch(ILogger<DiskWatch> log)
     /// <summary>A command was written.</summary>
     public void Wrote()
     {
-        if (Volatile.Read(ref state) != Writes && Interlocked.Exchange(ref state, Writes) != Writes)
+        if (failing is null)
         {
-            LogWritten(log);
+            return;
+        }
+
+        lock (turn)
+        {
+            failing = null;
+            if (endIsOwed)
+            {
+                endIsOwed = false;
+                LogWritten(log);
+            }
         }
     }
 

@@ -45,9 +45,5 @@ internal sealed class BenchPortal : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        SqliteProvider.ReleaseFiles();
-    }
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -42,7 +42,7 @@ public static class KeptRows
             kept = (stamp, await read());
             if (Kept.Count >= Most)
             {
-                Forget();
+                Kept.Clear();
             }
 
             Kept[key] = kept;
@@ -52,8 +52,14 @@ public static class KeptRows
         return (T)kept.Rows;
     }
 
-    /// <summary>Keeps nothing any more.</summary>
-    internal static void Forget() => Kept.Clear();
+    /// <summary>Keeps nothing of a file any more.</summary>
+    internal static void Forget(string file)
+    {
+        foreach (var key in Kept.Keys.Where(key => key.File == file))
+        {
+            Kept.TryRemove(key, out _);
+        }
+    }
 
     private static async Task<long> StampAsync(DbContext db, SqliteConnection connection, CancellationToken cancellation)
     {

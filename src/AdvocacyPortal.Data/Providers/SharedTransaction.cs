@@ -84,11 +84,26 @@ public sealed class SharedTransaction
         {
             if (!IsLost)
             {
-                broken = true;
-                await RunAsync(stands ? $"RELEASE {Mark}" : $"ROLLBACK TO {Mark}; RELEASE {Mark}", CancellationToken.None);
-                broken = false;
+                await EndPartAsync(stands);
             }
         }
+    }
+
+    private async Task EndPartAsync(bool stands)
+    {
+        broken = true;
+        try
+        {
+            await RunAsync(stands ? $"RELEASE {Mark}" : $"ROLLBACK TO {Mark}; RELEASE {Mark}", CancellationToken.None);
+        }
+        catch (Exception problem)
+        {
+            // The others of the transaction have to hear why too.
+            cause ??= problem;
+            throw;
+        }
+
+        broken = false;
     }
 
     /// <summary>

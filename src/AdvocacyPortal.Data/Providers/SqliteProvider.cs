@@ -41,13 +41,6 @@ public static class SqliteProvider
     public static Task FoldIntoFileAsync(DbContext db, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
 
-    /// <summary>Lets go of files that no context uses any more: a pooled connection would hold them.</summary>
-    public static void ReleaseFiles()
-    {
-        SqliteConnection.ClearAllPools();
-        KeptRows.Forget();
-    }
-
     /// <summary>
     /// Lets go of one file after the end of the container whose contexts used it, so that it can be moved, or copied alone:
     /// the last connection that is closed brings what was written into it.
@@ -55,7 +48,7 @@ public static class SqliteProvider
     public static void ReleaseFile(string file)
     {
         KeptConnection.CloseAllOf(file);
-        ReleaseFiles();
+        KeptRows.Forget(file);
     }
 
     /// <summary>

@@ -20,6 +20,12 @@ public static class WriteFailures
     private const int NoSpaceOnUnix = 28;
     private const int NoSpaceOnWindows = 112;
 
+    // SQLite's words for a disk that cannot be read: nothing was to be written, and the data may be damaged.
+    private const int ReadFailed = raw.SQLITE_IOERR | (1 << 8);
+    private const int ReadShort = raw.SQLITE_IOERR | (2 << 8);
+    private const int DataDamaged = raw.SQLITE_IOERR | (32 << 8);
+    private const int FileSystemDamaged = raw.SQLITE_IOERR | (33 << 8);
+
     /// <summary>What an exception, or what it came of, says about the disk; null where it is about something else.</summary>
     public static WriteFailure? Of(Exception? failure)
     {
@@ -30,6 +36,8 @@ public static class WriteFailures
                 case SqliteException { SqliteErrorCode: raw.SQLITE_FULL }:
                 case IOException when (one.HResult & 0xFFFF) is NoSpaceOnUnix or NoSpaceOnWindows:
                     return WriteFailure.DiskFull;
+                case SqliteException { SqliteExtendedErrorCode: ReadFailed or ReadShort or DataDamaged or FileSystemDamaged }:
+                    return null;
                 case SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM }:
                     return WriteFailure.Unwritable;
                 default:

@@ -16,7 +16,17 @@ internal sealed class DiskCheck(DiskWatch disk, DataDirectory data) : IHealthChe
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // Nobody may have tried again since room was made.
-        var room = new DriveInfo(data.Root).AvailableFreeSpace;
+        long room;
+        try
+        {
+            room = new DriveInfo(data.Root).AvailableFreeSpace;
+        }
+        catch (Exception problem) when (problem is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            // A drive that does not say is no reason to send anybody away.
+            room = long.MaxValue;
+        }
+
         var fails = room < Hardly || (disk.Failing is { } why && (why != WriteFailure.DiskFull || room < Enough));
         return Task.FromResult(fails ? HealthCheckResult.Degraded("What people write cannot be saved.") : HealthCheckResult.Healthy());
     }

@@ -135,7 +135,5 @@ public sealed class FullDiskTests(PortalFixture fixture)
             // Nor is there anything of those who were refused.
             Assert.Equal(acknowledged.Count, flags.Values.Count(what => Regex.IsMatch(what, @"^Customers of \w+ \d+ wait on the phone")));
         }
-
-        SqliteProvider.ReleaseFiles();
     }
 }

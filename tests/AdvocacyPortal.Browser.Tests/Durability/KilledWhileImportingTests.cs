@@ -29,11 +29,7 @@ public sealed class KilledWhileImportingTests : IDisposable
 
     private string Database => Path.Combine(folder, "portal.db");
 
-    public void Dispose()
-    {
-        SqliteProvider.ReleaseFiles();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task What_is_there_is_whole_and_beginning_again_brings_the_rest_once()
@@ -94,7 +90,6 @@ public sealed class KilledWhileImportingTests : IDisposable
     private async Task<int> ExpectWholeAsync()
     {
         // The check of the search index goes by what a connection remembers of it, and the import is another process.
-        SqliteProvider.ReleaseFiles();
         var options = new DbContextOptionsBuilder<PortalDbContext>();
         options.UsePortalSqlite(Database);
         await using var db = new PortalDbContext(options.Options);

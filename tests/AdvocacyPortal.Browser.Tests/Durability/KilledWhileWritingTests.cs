@@ -85,7 +85,5 @@ public sealed class KilledWhileWritingTests(PortalFixture fixture) : IAsyncDispo
                 Assert.All(writer.Withdrawn, reference => Assert.Equal(FlagState.Withdrawn, flags[reference].State));
             }
         }
-
-        SqliteProvider.ReleaseFiles();
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AdvocacyPortal.Web.Tests.UseCases;
 
-/// <summary>The database may not grow, which it says in the words of a full disk. scripts/test-long fills a real one.</summary>
+/// <summary>The database may not grow, which it says in the words of a full disk. scripts/test-full-disk fills a real one.</summary>
 public sealed class FullDiskTests : PortalTest
 {
     private readonly SmallDisk disk = new();

@@ -161,7 +161,10 @@ internal sealed class SortedTicks
             }
 
             Array.Sort(keys, order);
-            return new([.. Enumerable.Range(0, (keys.Length + Size - 1) / Size).Select(piece => new Range(piece * Size, Math.Min(keys.Length, (piece + 1) * Size)))
+
+            // Of one length: where one more came to a full piece, both halves have room for the next.
+            var count = (keys.Length + Size - 1) / Size;
+            return new([.. Enumerable.Range(0, count).Select(piece => new Range(keys.Length * piece / count, keys.Length * (piece + 1) / count))
                 .Select(range => new Piece(keys[range], Array.ConvertAll(order[range], at => places[at]), Array.ConvertAll(order[range], at => ends[at])))]);
         }
     }

@@ -38,7 +38,7 @@ internal static class DraftEndpoints
             {
                 OutcomeKind.Done => Results.Json(new { text = SavedAt(words, saved.Value) }),
                 OutcomeKind.DiskFull or OutcomeKind.Unwritable => Results.Json(new { text = words["DraftNotKept"] }, statusCode: StatusCodes.Status507InsufficientStorage),
-                _ => StatusOf(saved.Kind),
+                _ => OutcomeStatus.Of(saved.Kind),
             };
         }).AllowAnonymous().DisableAntiforgery();
 
@@ -50,7 +50,7 @@ internal static class DraftEndpoints
             }
 
             var discarded = await portal.Send(new DiscardDraftCommand(form), context.RequestAborted);
-            return discarded.IsDone ? Results.NoContent() : StatusOf(discarded.Kind);
+            return discarded.IsDone ? Results.NoContent() : OutcomeStatus.Of(discarded.Kind);
         }).AllowAnonymous().DisableAntiforgery();
     }
 
@@ -66,12 +66,4 @@ internal static class DraftEndpoints
 
         return await antiforgery.IsRequestValidAsync(context) ? null : Results.BadRequest();
     }
-
-    internal static IResult StatusOf(OutcomeKind kind) => Results.StatusCode(kind switch
-    {
-        OutcomeKind.Forbidden => StatusCodes.Status403Forbidden,
-        OutcomeKind.NotFound => StatusCodes.Status404NotFound,
-        OutcomeKind.DiskFull or OutcomeKind.Unwritable => StatusCodes.Status507InsufficientStorage,
-        _ => StatusCodes.Status400BadRequest,
-    });
 }

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Data;
+using AdvocacyPortal.Data.Providers;
 using AdvocacyPortal.Data.Saving;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
@@ -59,7 +60,7 @@ public sealed class BacklogImport
             problem = words.Of(refused.Problem);
             throw;
         }
-        catch (IOException failed)
+        catch (IOException failed) when (WriteFailures.Of(failed) is null)
         {
             problem = failed.Message;
             throw new ImportRefusedException("Unreadable", failed.Message);

@@ -88,8 +88,9 @@ internal static class ImportEndpoints
                 }
             }
 
-            kept = (await portal.Send(new NoteUploadCommand(id, Path.GetFileName(name)), stop)).IsDone;
-            return kept ? Results.LocalRedirect($"~/admin/import/{id}") : Results.StatusCode(StatusCodes.Status403Forbidden);
+            var noted = await portal.Send(new NoteUploadCommand(id, Path.GetFileName(name)), stop);
+            kept = noted.IsDone;
+            return kept ? Results.LocalRedirect($"~/admin/import/{id}") : OutcomeStatus.Of(noted.Kind);
         }
         finally
         {

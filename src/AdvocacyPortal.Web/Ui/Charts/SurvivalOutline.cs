@@ -69,7 +69,8 @@ public static class SurvivalOutline
             (low, high) = one.Points[middle].Share <= level ? (low, middle) : (middle + 1, high);
         }
 
-        return one.Points.Count == 0 ? 0 : one.Points[low].Time;
+        // Nor before the marks of what the key says.
+        return one.Points.Count == 0 ? 0 : Math.Max(one.Points[low].Time, Math.Max(one.Half ?? 0, one.MostOfThem ?? 0));
     }
 
     private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest, bool withLimits)

@@ -79,7 +79,6 @@ internal static class DatabaseCheck
         var zone = await db.Companies.Select(one => one.TimeZone).FirstOrDefaultAsync(cancellation);
         var administrators = db.People.Where(one => one.Active && (one.Roles & Roles.Administrator) != 0).Select(one => one.Id).ToList();
         var accounts = await db.Users.Select(one => one.Id).ToListAsync(cancellation);
-        SqliteProvider.ReleaseFiles();
         return
         [
             newest > now + ClockSlack

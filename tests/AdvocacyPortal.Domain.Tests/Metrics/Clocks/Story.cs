@@ -42,9 +42,9 @@ public sealed class Story
     }
 
     /// <summary>From another register, recorded here on 1 July; the lines follow in the order they are told.</summary>
-    public static Story Imported(string at, Severity? severity = null)
+    public static Story Imported(string at, Severity? severity = null, FlagId? id = null)
     {
-        var story = new Story(TimeZoneInfo.Utc, FlagId.New());
+        var story = new Story(TimeZoneInfo.Utc, id ?? FlagId.New());
         var told = new FlagStory { What = "Customers wait an hour.", Headline = "Customers wait an hour", AreaId = RaisersArea };
         return story.There(at, new FlagRaised(FlagReference.First, told, null, new("Old register", "1", null, severity, null, null, null)));
     }

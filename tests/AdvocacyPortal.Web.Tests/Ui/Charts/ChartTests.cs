@@ -63,6 +63,7 @@ public sealed class ChartTests : BunitContext
         Assert.Equal(97, SurvivalOutline.End([quick, waiting]));
         Assert.Equal(3, SurvivalOutline.End([few]));
         Assert.Equal(4_000, SurvivalOutline.End([waiting]));
+        Assert.Equal(200, SurvivalOutline.End([new("Slow", [new(10, 10, .16), new(200, 9, .14)], 300, 10, 10, 200)]));
         Assert.Contains("longest time waited is 4,000 days", Survival([quick, waiting]).Markup);
         Assert.DoesNotContain("longest time waited", Survival([quick]).Markup);
     }

@@ -25,7 +25,7 @@ internal static class InvitationsEndpoint
             var outcome = await portal.Send(new InviteEveryoneCommand(), context.RequestAborted);
             if (!outcome.IsDone)
             {
-                return Results.StatusCode(StatusCodes.Status403Forbidden);
+                return OutcomeStatus.Of(outcome.Kind);
             }
 
             context.Response.Headers.CacheControl = "no-store";

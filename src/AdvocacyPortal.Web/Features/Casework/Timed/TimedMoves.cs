@@ -77,7 +77,7 @@ public sealed partial class TimedMoves(Dispatcher dispatcher, TimeProvider time,
             var outcome = await dispatcher.SendAsSystemAsync(command, cancellation);
             if (!outcome.IsDone)
             {
-                // Somebody was quicker.
+                // Somebody was quicker, or nothing can be written; then it is due in the next round too.
                 LogNotMade(log, due.Action, new FlagReference(due.Number), outcome.Kind);
             }
         }

@@ -50,10 +50,11 @@ internal static class Backlog
     private static void Write(CsvWriter csv, Random random, int row)
     {
         var raised = End.AddDays(-random.NextDouble() * Days);
-        var acknowledged = raised.AddHours(1 + random.Next(100));
-        var accepted = acknowledged.AddHours(random.Next(200));
-        var resolved = accepted.AddDays(1 + random.Next(90));
-        var closed = resolved.AddDays(7 + random.Next(40));
+        // To the second, as a register has it: in whole days tens of thousands of waits would be a few thousand lengths.
+        var acknowledged = raised.AddHours(1 + random.NextDouble() * 100);
+        var accepted = acknowledged.AddHours(random.NextDouble() * 200);
+        var resolved = accepted.AddDays(1 + random.NextDouble() * 90);
+        var closed = resolved.AddDays(7 + random.NextDouble() * 40);
         var title = $"{Pick(Who)} {Pick(Trouble)}";
         csv.WriteField($"B-{row}");
         csv.WriteField(Text(raised));

@@ -136,7 +136,7 @@ public sealed class FlagGroups
     {
         var watched = Enumerable.Range(0, weeks.Count).TakeWhile(week => weeks.EndOf(week) + days * TimeSpan.TicksPerDay <= Flags.AsOf.UtcTicks).Count();
         // Every week of all together, then every week of each group.
-        var cells = new CellsOfCases((1 + Keys.Count) * watched);
+        var cells = new SortedCells((1 + Keys.Count) * watched);
         var raised = Flags.Columns.Plain.RaisedAt;
         return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
         {

@@ -35,12 +35,13 @@ public sealed class CumulativeIncidence
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
     public static CumulativeIncidence EstimateSorted(ReadOnlySpan<Observation> observations)
     {
+        KaplanMeier.CheckTimes(observations);
         var steps = new List<IncidencePoint>();
         var (waiting, happened, otherwise) = (1d, 0d, 0d);
         for (var i = 0; i < observations.Length;)
         {
             double atRisk = observations.Length - i;
-            var time = KaplanMeier.CheckedTime(observations, i);
+            var time = observations[i].Time;
             var (events, competing) = (0, 0);
             do
             {

@@ -14,7 +14,7 @@ public static class KaplanMeier
     /// <summary>Estimates from cases with times ascending, ties in any order: one pass.</summary>
     /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
-    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => Estimated(observations, dropsOnly: false);
+    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: false).Curve;
 
     /// <summary>
     /// The same curve by its drops alone, for many cases: of all times at which one was last seen, only those with an event are
@@ -22,7 +22,7 @@ public static class KaplanMeier
     /// </summary>
     /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
-    public static SurvivalCurve DropsOfSorted(ReadOnlySpan<Observation> observations) => Estimated(observations, dropsOnly: true);
+    public static SurvivalCurve DropsOfSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: true).Curve;
 
     /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
     /// <param name="observations">In any order.</param>
@@ -34,32 +34,52 @@ public static class KaplanMeier
         return sorted;
     }
 
-    private static SurvivalCurve Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
+    private static WaitedCases Checked(ReadOnlySpan<Observation> observations, bool dropsOnly)
     {
-        var steps = GC.AllocateUninitializedArray<SurvivalStep>(StepsOf(observations, dropsOnly));
-        var (survival, variance, next, happened, upperMayRise) = (1d, 0d, 0, 0, -1);
+        CheckTimes(observations);
+        return Estimated(observations, dropsOnly);
+    }
+
+    // With how many ended otherwise, and the share these are in the end.
+    internal static WaitedCases Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
+    {
+        var steps = new SurvivalSteps(observations.Length);
+        var (survival, variance, happened, upperMayRise) = (1d, 0d, 0, -1);
+        var (waiting, endedOtherwise, endedShare) = (1d, 0, 0d);
         for (var i = 0; i < observations.Length;)
         {
-            var start = i;
+            var atRisk = observations.Length - i;
             var time = observations[i].Time;
-            var events = 0;
+            var (events, competing) = (0, 0);
             do
             {
                 events += observations[i].IsEvent ? 1 : 0;
+                competing += observations[i].End == ObservationEnd.Competing ? 1 : 0;
                 i++;
             }
             while (i < observations.Length && observations[i].Time == time);
 
-            var atRisk = observations.Length - start;
+            var stay = (double)(atRisk - events) / atRisk;
+            if (competing == 0)
+            {
+                waiting *= stay;
+            }
+            else
+            {
+                endedOtherwise += competing;
+                endedShare += waiting * competing / atRisk;
+                waiting *= (double)(atRisk - events - competing) / atRisk;
+            }
+
             if (events > 0)
             {
                 if (upperMayRise < 0 && SurvivalCurve.UpperMayRise(atRisk - events, variance))
                 {
-                    upperMayRise = next;
+                    upperMayRise = steps.Count;
                 }
 
                 happened += events;
-                survival *= (double)(atRisk - events) / atRisk;
+                survival *= stay;
                 variance += events / ((double)atRisk * (atRisk - events));
             }
             else if (dropsOnly)
@@ -67,51 +87,26 @@ public static class KaplanMeier
                 continue;
             }
 
-            steps[next++] = new(time, atRisk, events, survival, variance);
+            steps.Add(time, atRisk, events, survival, variance);
         }
 
-        return new(steps, happened, observations.Length, observations.IsEmpty ? null : observations[^1].Time, upperMayRise < 0 ? next : upperMayRise, dropsOnly);
+        var last = observations.IsEmpty ? default(double?) : observations[^1].Time;
+        return new(new(steps, happened, observations.Length, last, upperMayRise < 0 ? steps.Count : upperMayRise, dropsOnly), endedOtherwise, endedShare);
     }
 
-    // One look ahead costs less than a list that grows; it checks the times too.
-    private static int StepsOf(ReadOnlySpan<Observation> observations, bool dropsOnly)
+    internal static void CheckTimes(ReadOnlySpan<Observation> observations)
     {
-        var (count, last, counted) = (0, -1d, -1d);
-        for (var i = 0; i < observations.Length; i++)
+        var last = 0d;
+        foreach (var one in observations)
         {
-            var time = observations[i].Time;
-            if (!(time >= last) || time < 0)
+            if (!(one.Time >= last && one.Time <= double.MaxValue))
             {
-                CheckedTime(observations, i);
+                throw new ArgumentException(
+                    double.IsFinite(one.Time) && one.Time >= 0 ? "The times are not ascending." : $"A time watched is 0 days or more, not {one.Time}.",
+                    nameof(observations));
             }
 
-            if (time > counted && (!dropsOnly || observations[i].IsEvent))
-            {
-                counted = time;
-                count++;
-            }
-
-            last = time;
+            last = one.Time;
         }
-
-        if (observations.Length > 0)
-        {
-            CheckedTime(observations, observations.Length - 1);
-        }
-
-        return count;
-    }
-
-    internal static double CheckedTime(ReadOnlySpan<Observation> observations, int index)
-    {
-        var time = observations[index].Time;
-        if (!double.IsFinite(time) || time < 0)
-        {
-            throw new ArgumentException($"A time watched is 0 days or more, not {time}.", nameof(observations));
-        }
-
-        return index == 0 || time >= observations[index - 1].Time
-            ? time
-            : throw new ArgumentException("The times are not ascending.", nameof(observations));
     }
 }

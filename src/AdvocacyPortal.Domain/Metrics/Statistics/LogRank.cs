@@ -37,52 +37,40 @@ public static class LogRank
     /// <summary>Compares the groups of cases that are sorted already: one pass. See
     /// <see cref="Compare(IReadOnlyList{IReadOnlyCollection{Observation}}, double)"/>.</summary>
     /// <param name="ascending">By time, ties in any order.</param>
-    /// <param name="groups">The group of each, from 0; negative where it takes no part.</param>
+    /// <param name="groups">The group of each, from 0.</param>
     /// <param name="count">How many groups there are; some may be empty.</param>
     /// <param name="rho">0 weighs all events alike; 1 weighs early ones more.</param>
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
-    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0)
+    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0) =>
+        CompareSorted(ascending, groups, count, KaplanMeier.DropsOfSorted(ascending), rho);
+
+    // The curve of all together tells how many were at risk, and how many events there were, at each event time.
+    internal static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, SurvivalCurve together, double rho = 0)
     {
-        var (cases, times, last) = (new int[count], 0, -1d);
+        var cases = new int[count];
+        foreach (var group in groups)
+        {
+            cases[group]++;
+        }
+
+        var (drops, next) = (together.Drops, 0);
+        var until = drops.Count > 0 ? drops.At(0).Time : double.PositiveInfinity;
+        var (sums, weight, survival) = (new RiskSums(cases, drops.Count), 0d, 1d);
         for (var i = 0; i < ascending.Length; i++)
         {
-            if (groups[i] >= 0)
+            if (until <= ascending[i].Time)
             {
-                cases[groups[i]]++;
-                times += ascending[i].IsEvent && ascending[i].Time != last ? 1 : 0;
-                last = ascending[i].IsEvent ? ascending[i].Time : last;
+                ref readonly var drop = ref drops.At(next++);
+                (weight, survival) = (rho == 0 ? 1 : Math.Pow(survival, rho), drop.Survival);
+                sums.Fall(drop.AtRisk, drop.Events, weight);
+                until = next < drops.Count ? drops.At(next).Time : double.PositiveInfinity;
             }
+
+            // Without a jump: how the next case ended nobody can foresee.
+            sums.Observed[groups[i]] += weight * (ascending[i].IsEvent ? 1 : 0);
+            sums.Leave(groups[i]);
         }
 
-        var (sums, survival) = (new RiskSums(cases, times), 1d);
-        for (var i = 0; i < ascending.Length;)
-        {
-            var time = KaplanMeier.CheckedTime(ascending, i);
-            var (end, events) = (i, 0);
-            for (; end < ascending.Length && ascending[end].Time == time; end++)
-            {
-                events += ascending[end].IsEvent && groups[end] >= 0 ? 1 : 0;
-            }
-
-            var weight = 0d;
-            if (events > 0)
-            {
-                weight = rho == 0 ? 1 : Math.Pow(survival, rho);
-                survival *= 1 - (double)events / sums.AtRisk;
-                sums.Fall(events, weight);
-            }
-
-            for (; i < end; i++)
-            {
-                if (groups[i] >= 0)
-                {
-                    sums.Observed[groups[i]] += ascending[i].IsEvent ? weight : 0;
-                    sums.Leave(groups[i]);
-                }
-            }
-        }
-
-        sums.End();
         return Test(sums);
     }
 
@@ -121,7 +109,7 @@ public static class LogRank
         return a * Math.Log(x) - x - SpecialFunctions.GammaLn(a) + Math.Log(fraction);
     }
 
-    internal static LogRankTest? Test(RiskSums sums)
+    private static LogRankTest? Test(RiskSums sums)
     {
         // The differences add up to 0, so one group says nothing of its own; nor does one that was never at risk.
         var groups = Enumerable.Range(0, sums.Observed.Length).Where(group => sums.Expected[group] > 0).Skip(1).ToArray();

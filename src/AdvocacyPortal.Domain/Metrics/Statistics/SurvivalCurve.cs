@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>What happened at one moment at which at least one case was last seen.</summary>
@@ -37,14 +39,14 @@ public sealed class SurvivalCurve
     // R's quantile for survival curves takes two values as equal within the square root of the machine's precision.
     private const double Equal = 1.4901161193847656e-8;
 
-    private readonly SurvivalStep[] _steps;
+    private readonly SurvivalSteps _steps;
 
     // Before this step the upper limit only falls, whatever the kind.
     private readonly int _upperMayRise;
 
     private readonly bool _dropsOnly;
 
-    internal SurvivalCurve(SurvivalStep[] steps, int events, int cases, double? lastTime, int upperMayRise, bool dropsOnly)
+    internal SurvivalCurve(SurvivalSteps steps, int events, int cases, double? lastTime, int upperMayRise, bool dropsOnly)
     {
         (_steps, _upperMayRise, _dropsOnly) = (steps, upperMayRise, dropsOnly);
         (Events, Cases, LastTime) = (events, cases, lastTime);
@@ -65,6 +67,8 @@ public sealed class SurvivalCurve
     /// <summary>Every distinct time at which a case was last seen, ascending; only those with an event if it keeps its drops only.</summary>
     public IReadOnlyList<SurvivalStep> Steps => _steps;
 
+    internal SurvivalSteps Drops => _steps;
+
     /// <summary>95 % limits of S just after a step; without ends where S is 0.</summary>
     /// <param name="step">One of <see cref="Steps"/>.</param>
     /// <param name="kind">On which scale.</param>
@@ -73,6 +77,7 @@ public sealed class SurvivalCurve
 
     // A drop of S by d of n lowers its upper limit for sure where (n − d)² × variance so far is above (1.96 ÷ 2)²: then the
     // wider error cannot make up for the drop, on none of the three scales. Before the first event the limit is 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool UpperMayRise(double left, double varianceBefore)
     {
         const double Half = Interval.UsualPoint / 2;
@@ -89,7 +94,7 @@ public sealed class SurvivalCurve
         var atRisk = FirstWhere(step => step.Time >= time);
         var step = after == 0 ? new SurvivalStep(time, Cases, 0, 1, 0) : _steps[after - 1];
         double? error = step.Survival == 0 ? null : step.Survival * Math.Sqrt(step.VarianceOfLog);
-        return new(time, _dropsOnly ? null : atRisk < _steps.Length ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
+        return new(time, _dropsOnly ? null : atRisk < _steps.Count ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
     }
 
     /// <summary>
@@ -137,7 +142,7 @@ public sealed class SurvivalCurve
         var (area, variance, end) = (0d, 0d, upTo);
         for (var i = FirstWhere(step => step.Time > upTo) - 1; i >= 0; i--)
         {
-            var step = _steps[i];
+            ref readonly var step = ref _steps.At(i);
             area += (end - step.Time) * step.Survival;
             end = step.Time;
             if (step.AtRisk > step.Events)
@@ -179,7 +184,7 @@ public sealed class SurvivalCurve
 
     private double? Middle(double level, Func<double, int> closest, Func<SurvivalStep, double> curve)
     {
-        double ValueAt(int index) => index < _steps.Length ? curve(_steps[index]) : double.NaN;
+        double ValueAt(int index) => index < _steps.Count ? curve(_steps[index]) : double.NaN;
 
         // Where S is 0 a limit is not a number, so it is not reached there either.
         var start = closest(level + Equal);
@@ -195,15 +200,15 @@ public sealed class SurvivalCurve
             return (_steps[start].Time + _steps[next].Time) / 2;
         }
 
-        return Math.Abs(ValueAt(_steps.Length - 1) - level) < Equal ? (_steps[start].Time + LastTime) / 2 : null;
+        return Math.Abs(ValueAt(_steps.Count - 1) - level) < Equal ? (_steps[start].Time + LastTime) / 2 : null;
     }
 
     // Where the upper limit has its greatest value that is not above a bound; the number of steps where there is none.
     private int ClosestUpper(double most, IntervalKind kind)
     {
         var first = FirstWhere(step => !(Upper(step, kind) > most), _upperMayRise);
-        var (closest, value) = first < _upperMayRise ? (first, Upper(_steps[first], kind)) : (_steps.Length, double.NegativeInfinity);
-        for (var i = _upperMayRise; i < _steps.Length; i++)
+        var (closest, value) = first < _upperMayRise ? (first, Upper(_steps[first], kind)) : (_steps.Count, double.NegativeInfinity);
+        for (var i = _upperMayRise; i < _steps.Count; i++)
         {
             // The limit lies above S, so most steps need not be worked out.
             if (_steps[i].Survival <= most && _steps[i].Events > 0 && Upper(_steps[i], kind) is var upper && upper <= most && upper > value)
@@ -215,7 +220,7 @@ public sealed class SurvivalCurve
         return closest;
     }
 
-    private int FirstWhere(Func<SurvivalStep, bool> holds) => FirstWhere(holds, _steps.Length);
+    private int FirstWhere(Func<SurvivalStep, bool> holds) => FirstWhere(holds, _steps.Count);
 
     // Needs steps of which, from some one on, all hold; looks at those before an end.
     private int FirstWhere(Func<SurvivalStep, bool> holds, int end)

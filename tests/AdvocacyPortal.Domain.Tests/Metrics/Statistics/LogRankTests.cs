@@ -1,4 +1,5 @@
 using AdvocacyPortal.Domain.Metrics.Statistics;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace AdvocacyPortal.Domain.Tests.Metrics.Statistics;
 
@@ -120,4 +121,37 @@ public sealed class LogRankTests
         Assert.Equal(variance > 1e-12, test is not null);
         Assert.Equal(variance > 1e-12 ? difference * difference / variance : 0, test?.ChiSquare ?? 0, 1e-8);
     });
+
+    // Many cases at few times, and hardly two at the same: the sums are made in two ways.
+    [Theory]
+    [InlineData(8)]
+    [InlineData(100_000)]
+    public void Ten_groups_give_what_the_formula_gives(int times)
+    {
+        const int Groups = 10;
+        var random = new Random(times);
+        Observation[][] groups = [.. Enumerable.Range(0, Groups).Select(group =>
+            Enumerable.Range(0, 20 + (5 * group)).Select(_ => new Observation(random.Next(times) / 16d, random.Next(4) == 0 ? ObservationEnd.Censored : ObservationEnd.Event)).ToArray())];
+        var (difference, covariance) = (Vector<double>.Build.Dense(Groups), Matrix<double>.Build.Dense(Groups, Groups));
+        foreach (var time in groups.SelectMany(group => group).Where(one => one.IsEvent).Select(one => one.Time).Distinct())
+        {
+            var atRisk = Vector<double>.Build.Dense([.. groups.Select(group => (double)group.Count(one => one.Time >= time))]);
+            var events = Vector<double>.Build.Dense([.. groups.Select(group => (double)group.Count(one => one.IsEvent && one.Time == time))]);
+            var (n, d) = (atRisk.Sum(), events.Sum());
+            difference += events - (atRisk * d / n);
+            if (n > 1)
+            {
+                covariance += d * (n - d) / (n - 1) * (Matrix<double>.Build.DenseOfDiagonalVector(atRisk / n) - (atRisk.OuterProduct(atRisk) / (n * n)));
+            }
+        }
+
+        // The differences add up to 0, so one of them is left out.
+        var (some, spread) = (difference.SubVector(1, Groups - 1), covariance.SubMatrix(1, Groups - 1, 1, Groups - 1));
+
+        var test = LogRank.Compare(groups)!;
+
+        Assert.Equal(Groups - 1, test.DegreesOfFreedom);
+        Assert.Equal(some * spread.Solve(some), test.ChiSquare, 1e-9);
+        Assert.Equal(difference, test.Observed.Zip(test.Expected, (observed, expected) => observed - expected), (one, other) => Math.Abs(one - other) < 1e-9);
+    }
 }

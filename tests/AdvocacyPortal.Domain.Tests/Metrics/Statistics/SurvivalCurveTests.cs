@@ -20,6 +20,24 @@ public sealed class SurvivalCurveTests
         Assert.Equal((5, 3, 2, 4), (Five.Cases, Five.Events, Five.Censored, Five.LastTime));
     }
 
+    // Of n that all end one after the other, n − k are left after k; and Greenwood's sum is 1/(n−k) − 1/n.
+    [Fact]
+    public void A_curve_of_thousands_of_steps_goes_on_where_its_pieces_meet()
+    {
+        const int All = 5_000;
+        var curve = KaplanMeier.Estimate(Enumerable.Range(1, All).Select(time => new Observation(time, ObservationEnd.Event)));
+
+        Assert.Equal(Enumerable.Range(1, All).Select(time => ((double)time, All - time + 1, 1)), curve.Steps.Select(step => (step.Time, step.AtRisk, step.Events)));
+        Assert.All(curve.Steps.SkipLast(1), step =>
+        {
+            var left = All - step.Time;
+            Assert.Equal(left / All, step.Survival, Near);
+            Assert.Equal((1 / left) - (1d / All), step.VarianceOfLog, Near);
+        });
+        Assert.Equal(2_500.5, curve.Quantile(0.5).Time);
+        Assert.Equal((All + 1) / 2d, curve.RestrictedMean(All)!.Value.Mean, 1e-9);
+    }
+
     [Fact]
     public void Greenwood_gives_the_standard_error()
     {

@@ -1,16 +1,15 @@
 using System.Buffers;
-using AdvocacyPortal.Domain.Metrics.Statistics;
 
-namespace AdvocacyPortal.Domain.Metrics.Exploration;
+namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>Puts sorted cases into cells in two passes, counted first: each cell stays sorted, and nothing grows.</summary>
-internal sealed class CellsOfCases
+internal sealed class SortedCells
 {
     // While cases are expected, how many; then where the next one of each cell goes, at last where it ends.
     private readonly int[] next;
     private Observation[] sorted = [];
 
-    public CellsOfCases(int cells) => next = new int[cells];
+    public SortedCells(int cells) => next = new int[cells];
 
     public void Expect(int cell) => next[cell]++;
 

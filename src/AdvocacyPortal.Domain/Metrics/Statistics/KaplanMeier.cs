@@ -40,7 +40,7 @@ public static class KaplanMeier
         return Estimated(observations, dropsOnly);
     }
 
-    // With how many ended otherwise, and the share these are in the end.
+    /// <summary>With how many ended otherwise and the share these are in the end; of times that were looked at already.</summary>
     internal static WaitedCases Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
     {
         var steps = new SurvivalSteps(observations.Length);
@@ -94,6 +94,7 @@ public static class KaplanMeier
         return new(new(steps, happened, observations.Length, last, upperMayRise < 0 ? steps.Count : upperMayRise, dropsOnly), endedOtherwise, endedShare);
     }
 
+    /// <summary>Refuses times that are no times or not ascending.</summary>
     internal static void CheckTimes(ReadOnlySpan<Observation> observations)
     {
         var last = 0d;

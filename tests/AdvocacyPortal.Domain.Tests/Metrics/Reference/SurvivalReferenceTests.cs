@@ -94,12 +94,12 @@ public sealed class SurvivalReferenceTests
             }
 
             CompareTest(comparison, $"{name} {stratification.Name}", logRank, apart.ConvertAll(its => its.ConvertAll(one => one.Observation)));
-            CompareInOnePass(comparison, $"{name} {stratification.Name}, in one pass", set, stratification.Value, groups, apart);
+            CompareAtOnce(comparison, $"{name} {stratification.Name}, all at once", set, stratification.Value, groups, apart);
         }
     }
 
     // As pages and the command line have it: all groups at once, and the curve of all beside them.
-    private static void CompareInOnePass(Comparison comparison, string name, JsonElement set, JsonElement stratification, List<string> groups, List<List<Case>> apart)
+    private static void CompareAtOnce(Comparison comparison, string name, JsonElement set, JsonElement stratification, List<string> groups, List<List<Case>> apart)
     {
         var sorted = apart.SelectMany((its, place) => its.Select(one => (one.Observation, Place: place))).OrderBy(one => one.Observation.Time).ToArray();
         var made = CurvesOfGroups.OfSorted(

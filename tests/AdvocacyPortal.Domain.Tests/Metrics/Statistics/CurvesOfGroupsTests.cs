@@ -5,7 +5,7 @@ namespace AdvocacyPortal.Domain.Tests.Metrics.Statistics;
 public sealed class CurvesOfGroupsTests
 {
     [Fact]
-    public void One_pass_gives_of_each_group_what_it_gives_by_itself() => Cases.ForManySeeds(random =>
+    public void All_at_once_give_of_each_group_what_it_gives_by_itself() => Cases.ForManySeeds(random =>
     {
         Observation[][] groups = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Cases.Any(random))];
         var takesPart = groups.Select(_ => random.Next(4) > 0).ToArray();

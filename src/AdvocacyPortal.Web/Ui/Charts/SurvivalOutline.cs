@@ -61,38 +61,50 @@ public static class SurvivalOutline
 
     private static double End(SurvivalSeries one)
     {
-        // The share never rises.
-        var (low, high, level) = (0, one.Points.Count - 1, one.Points.Count == 0 ? 1 : one.Points[^1].Share + Hardly);
-        while (low < high)
+        if (one.Points.Count == 0)
         {
-            var middle = (low + high) / 2;
-            (low, high) = one.Points[middle].Share <= level ? (low, middle) : (middle + 1, high);
+            return 0;
         }
 
+        var level = one.Points[^1].Share + Hardly;
+        var fallen = FirstWhere(one.Points, 0, point => point.Share <= level);
+
         // Nor before the marks of what the key says.
-        return one.Points.Count == 0 ? 0 : Math.Max(one.Points[low].Time, Math.Max(one.Half ?? 0, one.MostOfThem ?? 0));
+        return Math.Max(one.Points[fallen].Time, Math.Max(one.Half ?? 0, one.MostOfThem ?? 0));
     }
 
     private static List<SurvivalPoint> Shown(SurvivalSeries series, Plot plot, double nearest, bool withLimits)
     {
-        var shown = new List<SurvivalPoint>();
+        var (points, shown) = (series.Points, new List<SurvivalPoint>());
         var (x, y) = (plot.Left, plot.AtY(1));
-        for (var at = 0; at < series.Points.Count; at++)
+        for (var at = 0; at < points.Count; at++)
         {
-            var point = series.Points[at];
+            // The next one that is far enough away; else the last, if nothing else ends the picture.
+            at = Math.Min(FirstWhere(points, at, point => plot.AtX(point.Time) - x >= nearest || plot.AtY(point.Share) - y >= nearest), points.Count - 1);
+            var point = points[at];
             if (point.Time > plot.X.To)
             {
                 break;
             }
 
-            var (px, py) = (plot.AtX(point.Time), plot.AtY(point.Share));
-            if (px - x >= nearest || py - y >= nearest || at == series.Points.Count - 1)
-            {
-                shown.Add(withLimits ? series.WithLimits(point) : point);
-                (x, y) = (px, py);
-            }
+            shown.Add(withLimits ? series.WithLimits(point) : point);
+            (x, y) = (plot.AtX(point.Time), plot.AtY(point.Share));
         }
 
         return shown;
+    }
+
+    // Of all from one place on; their number where none is such. Time never falls and the share never rises, so that from the
+    // first such one on all are.
+    private static int FirstWhere(IReadOnlyList<SurvivalPoint> points, int from, Func<SurvivalPoint, bool> holds)
+    {
+        var (low, high) = (from, points.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = holds(points[middle]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 }

@@ -51,6 +51,29 @@ public sealed class ChartTests : BunitContext
         Assert.Equal($"M{Plot.N(left + (2 * step))} 10h{Plot.N(2 * step)}v80h{Plot.N(-2 * step)}Z", SurvivalOutline.Band(series, plot, 1));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(400)]
+    [InlineData(5_000)]
+    public void Of_many_steps_those_are_drawn_that_lie_apart_and_the_last(int steps)
+    {
+        var (random, time, share) = (new Random(steps), 0d, 1d);
+        SurvivalPoint[] points = [.. Enumerable.Range(0, steps).Select(_ => new SurvivalPoint(time += random.NextDouble() * 120 / steps, 1, share -= random.NextDouble() / steps))];
+        var plot = new Plot(Axis.Numbers(100), Axis.Percent(), 0, 100);
+
+        var (line, x, y) = (new Outline().MoveTo(plot.AtX(0), plot.AtY(1)), plot.AtX(0), plot.AtY(1));
+        foreach (var (point, at) in points.Select((point, at) => (point, at)).Where(one => one.point.Time <= plot.X.To))
+        {
+            if (plot.AtX(point.Time) - x >= 5 || plot.AtY(point.Share) - y >= 5 || at == steps - 1)
+            {
+                (x, y) = (plot.AtX(point.Time), plot.AtY(point.Share));
+                line.Across(x).Up(y);
+            }
+        }
+
+        Assert.Equal(line.Across(plot.AtX(time)).ToString(), SurvivalOutline.Curve(new("All", points, time, steps, null, null), plot, 5));
+    }
+
     [Fact]
     public void One_group_that_waits_on_and_on_does_not_press_the_others_against_the_edge()
     {

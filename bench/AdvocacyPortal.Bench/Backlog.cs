@@ -50,7 +50,7 @@ internal static class Backlog
     private static void Write(CsvWriter csv, Random random, int row)
     {
         var raised = End.AddDays(-random.NextDouble() * Days);
-        // To the second, as a register has it: in whole days tens of thousands of waits would be a few thousand lengths.
+        // To the second, as a register has it: in whole hours tens of thousands of waits would be a few thousand lengths.
         var acknowledged = raised.AddHours(1 + random.NextDouble() * 100);
         var accepted = acknowledged.AddHours(random.NextDouble() * 200);
         var resolved = accepted.AddDays(1 + random.NextDouble() * 90);

@@ -30,7 +30,7 @@ public sealed class CumulativeIncidence
     public static CumulativeIncidence Estimate(IEnumerable<Observation> observations) =>
         EstimateSorted(KaplanMeier.Sorted(observations));
 
-    /// <summary>Estimates from cases with times ascending, ties in any order: one pass.</summary>
+    /// <summary>Estimates from cases with times ascending, ties in any order: O(n).</summary>
     /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
     public static CumulativeIncidence EstimateSorted(ReadOnlySpan<Observation> observations)

@@ -24,7 +24,7 @@ public static class CurvesOfGroups
     /// <param name="ascending">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
     /// <param name="groupOf">The group of each, from 0; empty where there are none.</param>
     /// <param name="compared">Of each group, whether it takes part in the test.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it; or not each case has its group.</exception>
     public static ComparedCurves OfSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, IReadOnlyList<bool> compared)
     {
         KaplanMeier.CheckTimes(ascending);
@@ -34,6 +34,7 @@ public static class CurvesOfGroups
             return new(overall, [], null);
         }
 
+        LogRank.CheckGroups(ascending, groupOf);
         var cells = new SortedCells(compared.Count);
         foreach (var group in groupOf)
         {

@@ -11,7 +11,7 @@ public static class KaplanMeier
     /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
     public static SurvivalCurve Estimate(IEnumerable<Observation> observations) => EstimateSorted(Sorted(observations));
 
-    /// <summary>Estimates from cases with times ascending, ties in any order: one pass.</summary>
+    /// <summary>Estimates from cases with times ascending, ties in any order: O(n).</summary>
     /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
     public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: false).Curve;

@@ -34,15 +34,26 @@ public static class LogRank
         return CompareSorted(Array.ConvertAll(cases, one => one.Case), Array.ConvertAll(cases, one => one.Group), groups.Count, rho);
     }
 
-    /// <summary>Compares the groups of cases that are sorted already: one pass. See
+    /// <summary>Compares the groups of cases that are sorted already: O(n × groups). See
     /// <see cref="Compare(IReadOnlyList{IReadOnlyCollection{Observation}}, double)"/>.</summary>
     /// <param name="ascending">By time, ties in any order.</param>
     /// <param name="groups">The group of each, from 0.</param>
     /// <param name="count">How many groups there are; some may be empty.</param>
     /// <param name="rho">0 weighs all events alike; 1 weighs early ones more.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
-    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0) =>
-        CompareSorted(ascending, groups, count, KaplanMeier.DropsOfSorted(ascending), rho);
+    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it; or not each case has its group.</exception>
+    public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0)
+    {
+        CheckGroups(ascending, groups);
+        return CompareSorted(ascending, groups, count, KaplanMeier.DropsOfSorted(ascending), rho);
+    }
+
+    internal static void CheckGroups(ReadOnlySpan<Observation> cases, ReadOnlySpan<int> groups)
+    {
+        if (cases.Length != groups.Length)
+        {
+            throw new ArgumentException($"{cases.Length} cases do not have {groups.Length} groups.", nameof(groups));
+        }
+    }
 
     // The curve of all together tells how many were at risk, and how many events there were, at each event time.
     internal static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, SurvivalCurve together, double rho = 0)
@@ -53,7 +64,7 @@ public static class LogRank
             cases[group]++;
         }
 
-        var (drops, next) = (together.Drops, 0);
+        var (drops, next) = (together.Rows, 0);
         var until = drops.Count > 0 ? drops.At(0).Time : double.PositiveInfinity;
         var (sums, weight, survival) = (new RiskSums(cases, drops.Count), 0d, 1d);
         for (var i = 0; i < ascending.Length; i++)

@@ -67,7 +67,7 @@ public sealed class SurvivalCurve
     /// <summary>Every distinct time at which a case was last seen, ascending; only those with an event if it keeps its drops only.</summary>
     public IReadOnlyList<SurvivalStep> Steps => _steps;
 
-    internal SurvivalSteps Drops => _steps;
+    internal SurvivalSteps Rows => _steps;
 
     /// <summary>95 % limits of S just after a step; without ends where S is 0.</summary>
     /// <param name="step">One of <see cref="Steps"/>.</param>

@@ -24,12 +24,13 @@ internal sealed class SurvivalSteps : IReadOnlyList<SurvivalStep>
     {
         get
         {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)step, (uint)Count, nameof(step));
             ref readonly var row = ref At(step);
             return new(row.Time, row.AtRisk, row.Events, row.Survival, row.VarianceOfLog);
         }
     }
 
-    /// <summary>The same where it lies: looked at without a copy.</summary>
+    /// <summary>The same where it lies, of those there are: looked at without a copy.</summary>
     public ref readonly Row At(int step) => ref pieces[step >> Bits][step & (Size - 1)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

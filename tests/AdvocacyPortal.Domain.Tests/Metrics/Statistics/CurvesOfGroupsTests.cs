@@ -37,6 +37,35 @@ public sealed class CurvesOfGroupsTests
     public void Drops_alone_tell_no_number_at_risk_between_them() =>
         Assert.Equal((null, 0.75), CurvesOfGroups.OfSorted(Cases.Of("1 2+ 3 4+"), [], []).Overall.Curve.At(2.5) is var point ? (point.AtRisk, point.Survival) : default);
 
+    [Theory]
+    [InlineData("2 1", 0, 0)]
+    [InlineData("1 -2", 0, 0)]
+    [InlineData("1 NaN", 0, 0)]
+    [InlineData("1 2", 0, 0, 0)]
+    [InlineData("1 2", 0)]
+    public void What_cannot_be_is_refused(string cases, params int[] groupOf)
+    {
+        Assert.Throws<ArgumentException>(() => CurvesOfGroups.OfSorted(Cases.Of(cases), groupOf, [true]));
+        Assert.Throws<ArgumentException>(() => LogRank.CompareSorted(Cases.Of(cases), groupOf, 1));
+    }
+
+    // At each time one case of each group ends and one is last seen.
+    [Fact]
+    public void Groups_of_thousands_keep_every_drop_and_nothing_behind_the_last()
+    {
+        const int Drops = 1_500;
+        var cases = Enumerable.Range(0, 4 * Drops).Select(place => new Observation(place / 4, place % 4 < 2 ? ObservationEnd.Event : ObservationEnd.Censored)).ToArray();
+
+        var made = CurvesOfGroups.OfSorted(cases, [.. Enumerable.Range(0, cases.Length).Select(place => place % 2)], [true, true]);
+
+        Assert.All(made.Groups, group =>
+        {
+            Assert.Equal(Enumerable.Range(0, Drops).Select(drop => ((double)drop, 2 * (Drops - drop), 1)), group.Curve.Steps.Select(step => (step.Time, step.AtRisk, step.Events)));
+            Assert.Throws<ArgumentOutOfRangeException>(() => group.Curve.Steps[Drops]);
+        });
+        Assert.Equal(0, made.Test!.ChiSquare, 1e-9);
+    }
+
     private static (Observation[] Cases, int[] GroupOf) Together(Observation[][] groups, Random random)
     {
         var all = groups.SelectMany((group, place) => group.Select(one => (Case: one, Group: place))).ToArray();

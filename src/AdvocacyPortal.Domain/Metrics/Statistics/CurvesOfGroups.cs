@@ -16,7 +16,7 @@ public sealed record ComparedCurves(WaitedCases Overall, IReadOnlyList<WaitedCas
 
 /// <summary>
 /// The curve of all cases, of each group, and the log-rank test of the groups. The cases of a group are first laid next to each
-/// other: going from one group to the other at every case takes more than twice as long as that and all curves together.
+/// other: going from one group to another at every case takes longer than that and all curves together.
 /// </summary>
 public static class CurvesOfGroups
 {

@@ -56,30 +56,27 @@ internal sealed class ClockOrder(SortedTicks over, SortedTicks lasting)
     /// <summary>These with some flags' times in the place of their earlier ones.</summary>
     public ClockOrder With(BitArray changed, Rows more) => new(over.With(changed, more.Over.Sorted()), lasting.With(changed, more.Lasting.Sorted()));
 
-    /// <summary>Writes every one by ascending time; without a look at any flag.</summary>
+    /// <summary>Writes those that have a group by ascending time; without a look at any flag.</summary>
     /// <param name="asOf">In ticks, UTC: how long those that last have been.</param>
+    /// <param name="groupOf">Of each place its group; negative for those left out.</param>
     /// <param name="observations">As many as <see cref="Count"/> or more.</param>
-    /// <param name="places">The flag of each.</param>
-    public void Read(long asOf, Span<Observation> observations, Span<int> places)
+    /// <param name="groups">The group of each.</param>
+    /// <returns>How many.</returns>
+    public int Read(long asOf, Column<int> groupOf, Span<Observation> observations, Span<int> groups)
     {
-        var (ended, lasts, count) = (over.Begin(), lasting.Begin(), 0);
-        while (ended.Goes || lasts.Goes)
+        var (ended, count) = (over.Begin(), 0);
+        for (var lasts = lasting.Begin(); lasts.Goes; lasts.Next())
         {
-            var waited = lasts.Goes ? asOf + lasts.Tick : long.MaxValue;
-            if (ended.Goes && ended.Tick <= waited)
+            var waited = asOf + lasts.Tick;
+            count += ended.ReadUpTo(waited, groupOf, observations[count..], groups[count..]);
+            if (groupOf[lasts.Place] is >= 0 and var group)
             {
-                (observations[count], places[count++]) = (new(Days(ended.Tick), ended.End), ended.Place);
-                ended.Next();
-            }
-            else
-            {
-                (observations[count], places[count++]) = (new(Days(waited), ObservationEnd.Censored), lasts.Place);
-                lasts.Next();
+                (observations[count], groups[count++]) = (new(waited, ObservationEnd.Censored), group);
             }
         }
-    }
 
-    private static double Days(long ticks) => new TimeSpan(ticks).TotalDays;
+        return count + ended.ReadUpTo(long.MaxValue, groupOf, observations[count..], groups[count..]);
+    }
 
     /// <summary>Takes them up in any order.</summary>
     public sealed class Rows

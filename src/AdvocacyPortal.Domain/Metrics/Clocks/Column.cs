@@ -81,3 +81,22 @@ internal sealed class Column<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
+
+/// <summary>What only columns of small numbers can say.</summary>
+internal static class ColumnOfNumbers
+{
+    /// <summary>How often each number below a bound stands in it; negative ones are not counted.</summary>
+    public static int[] Counts(this Column<int> numbers, int below)
+    {
+        var counts = new int[below];
+        for (var place = 0; place < numbers.Count; place++)
+        {
+            if (numbers[place] is >= 0 and var number)
+            {
+                counts[number]++;
+            }
+        }
+
+        return counts;
+    }
+}

@@ -7,11 +7,15 @@ internal sealed class GroupCodes
 {
     private readonly Dictionary<(byte, Guid), int> known;
     private readonly List<FlagTrace> examples;
+    private int[]? counts;
 
     private GroupCodes(Column<int> of, Dictionary<(byte, Guid), int> known, List<FlagTrace> examples) => (Of, this.known, this.examples) = (of, known, examples);
 
     /// <summary>By place.</summary>
     public Column<int> Of { get; }
+
+    /// <summary>How many flags have each number; counted when it is first asked for.</summary>
+    public IReadOnlyList<int> Counts => counts ??= Of.Counts(examples.Count);
 
     /// <summary>One flag for each number: what holds of its group holds of all with that number.</summary>
     public IReadOnlyList<FlagTrace> Examples => examples;

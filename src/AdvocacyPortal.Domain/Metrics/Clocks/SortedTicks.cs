@@ -129,6 +129,28 @@ internal sealed class SortedTicks
             }
         }
 
+        /// <summary>Writes those that have a group, up to a moment or length of time and with it, and goes on behind them.</summary>
+        /// <returns>How many were written.</returns>
+        public int ReadUpTo(long most, Column<int> groupOf, Span<Observation> observations, Span<int> groups)
+        {
+            var count = 0;
+            while (Goes && Tick <= most)
+            {
+                // Piece by piece, and without a jump: the next one writes over one that is left out.
+                var (piece, placed, ended, next) = (ticks, places, ends, at);
+                for (; next < piece.Length && piece[next] <= most; next++)
+                {
+                    (observations[count], groups[count]) = (new(piece[next], ended[next]), groupOf[placed[next]]);
+                    count += groups[count] < 0 ? 0 : 1;
+                }
+
+                at = next - 1;
+                Next();
+            }
+
+            return count;
+        }
+
         private void NextPiece()
         {
             if (++piece < pieces.Length)

@@ -1,6 +1,5 @@
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Metrics.Exploration;
-using AdvocacyPortal.Domain.Metrics.Statistics;
 
 namespace AdvocacyPortal.Domain.Metrics.Clocks;
 
@@ -69,20 +68,6 @@ public sealed class TracedFlags
 
     /// <summary>How many stand in a state.</summary>
     public int CountIn(FlagState state) => Columns.Stays.Lengths(state).Lasting.Count;
-
-    /// <summary>One clock of each flag, by ascending time, as the estimators want it. Now, that takes one pass and no sorting.</summary>
-    /// <param name="clock">Which.</param>
-    /// <param name="each">Called for each flag.</param>
-    public void Observe(Clock clock, Action<FlagTrace, Observation> each)
-    {
-        var order = Columns.Elapsed(clock);
-        var (observations, places) = (new Observation[order.Count], new int[order.Count]);
-        order.Read(AsOf.UtcTicks, observations, places);
-        for (var i = 0; i < places.Length; i++)
-        {
-            each(Columns.Traces[places[i]], observations[i]);
-        }
-    }
 
     /// <summary>All together.</summary>
     public FlagGroups All => Group(FlagGrouping.None);

@@ -8,11 +8,6 @@ using AdvocacyPortal.Domain.Organisation;
 
 namespace AdvocacyPortal.Domain.Metrics.Exploration;
 
-/// <summary>Makes something of the cases of some flags.</summary>
-/// <typeparam name="T">Such as a curve.</typeparam>
-/// <param name="ascending">By time.</param>
-public delegate T OfObservations<out T>(ReadOnlySpan<Observation> ascending);
-
 /// <summary>
 /// The flags of a period as of a moment, each in its group: all figures of the explorer, in one pass over columns each. They
 /// agree with what <see cref="FlagSelection"/> says of one flag.
@@ -22,20 +17,8 @@ public sealed class FlagGroups
     // Of each place its group; negative where the flag does not count.
     private readonly Column<int> groupOf;
 
-    private FlagGroups(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, IReadOnlyList<string> keys, Column<int> groupOf)
-    {
-        (Flags, Grouping, By, Keys, this.groupOf) = (flags, grouping, by, keys, groupOf);
-        var counts = new int[keys.Count];
-        for (var place = 0; place < groupOf.Count; place++)
-        {
-            if (groupOf[place] is >= 0 and var group)
-            {
-                counts[group]++;
-            }
-        }
-
-        (Counts, Count) = (counts, counts.Sum());
-    }
+    private FlagGroups(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, IReadOnlyList<string> keys, Column<int> groupOf, IReadOnlyList<int> counts) =>
+        (Flags, Grouping, By, Keys, this.groupOf, Counts, Count) = (flags, grouping, by, keys, groupOf, counts, counts.Sum());
 
     /// <summary>All flags as of the moment.</summary>
     public TracedFlags Flags { get; }
@@ -64,7 +47,8 @@ public sealed class FlagGroups
     {
         string[] kept = [.. Keys.Where(keys.Contains)];
         var moved = Keys.Select(key => Array.IndexOf(kept, key)).ToArray();
-        return new(Flags, Grouping, By, kept, groupOf.ConvertAll(group => group < 0 ? -1 : moved[group]));
+        var next = groupOf.ConvertAll(group => group < 0 ? -1 : moved[group]);
+        return new(Flags, Grouping, By, kept, next, next.Counts(kept.Length));
     }
 
     /// <summary>The same flags in other groups.</summary>
@@ -72,39 +56,19 @@ public sealed class FlagGroups
     {
         var others = Of(Flags, Grouping, by, long.MinValue, long.MaxValue);
         var next = Column<int>.Of(groupOf.Count, place => groupOf[place] < 0 ? -1 : others.groupOf[place]);
-        var all = new FlagGroups(Flags, Grouping, by, others.Keys, next);
+        var all = new FlagGroups(Flags, Grouping, by, others.Keys, next, next.Counts(others.Keys.Count));
         return all.Only([.. all.Keys.Where((_, group) => all.Counts[group] > 0)]);
     }
-
-    /// <summary>Something of one clock, of all together.</summary>
-    /// <typeparam name="T">Such as a curve.</typeparam>
-    /// <param name="clock">Which.</param>
-    /// <param name="make">Makes it of cases in days.</param>
-    /// <param name="active">Leaves out the time that flags waited for their raisers.</param>
-    public T Observe<T>(Clock clock, OfObservations<T> make, bool active = false) => Read(OrderOf(clock, active), (observations, _) => make(observations));
 
     /// <summary>How long all together waited on one clock, and each group in the order of the keys; no group where nothing is
     /// set beside each other.</summary>
     /// <param name="clock">Which.</param>
     /// <param name="compared">Which groups take part in the test, by their place among the keys; null for none.</param>
     /// <param name="active">Leaves out the time that flags waited for their raisers.</param>
-    public ComparedCurves Curves(Clock clock, Func<int, bool>? compared = null, bool active = false) => Read(OrderOf(clock, active), (observations, places) =>
-    {
-        if (By == MetricsGroup.None)
-        {
-            return CurvesOfGroups.OfSorted(observations, [], []);
-        }
-
-        var groups = ArrayPool<int>.Shared.Rent(places.Length);
-        for (var i = 0; i < places.Length; i++)
-        {
-            groups[i] = groupOf[places[i]];
-        }
-
-        var curves = CurvesOfGroups.OfSorted(observations, groups.AsSpan(0, places.Length), [.. Keys.Select((_, group) => compared?.Invoke(group) == true)]);
-        ArrayPool<int>.Shared.Return(groups);
-        return curves;
-    });
+    public ComparedCurves Curves(Clock clock, Func<int, bool>? compared = null, bool active = false) =>
+        Read(active ? Flags.Columns.Active(clock) : Flags.Columns.Elapsed(clock), groupOf, (observations, groups) => By == MetricsGroup.None
+            ? CurvesOfGroups.OfSorted(observations, [], [])
+            : CurvesOfGroups.OfSorted(observations, groups, [.. Keys.Select((_, group) => compared?.Invoke(group) == true)]));
 
     /// <summary>How many were raised, or resolved, in each week.</summary>
     /// <param name="part"><see cref="FlagPart.RaisedIn"/> or <see cref="FlagPart.ResolvedIn"/>.</param>
@@ -138,28 +102,25 @@ public sealed class FlagGroups
         // Every week of all together, then every week of each group.
         var cells = new SortedCells((1 + Keys.Count) * watched);
         var raised = Flags.Columns.Plain.RaisedAt;
-        return Read(Flags.Columns.Elapsed(clock), (observations, places) =>
+        var cellOf = Column<int>.Of(groupOf.Count, place =>
         {
-            var cellOf = ArrayPool<int>.Shared.Rent(groupOf.Count);
-            for (var place = 0; place < groupOf.Count; place++)
+            var week = groupOf[place] < 0 ? -1 : weeks.Of(raised[place]);
+            if (week < 0 || week >= watched)
             {
-                var week = groupOf[place] < 0 ? -1 : weeks.Of(raised[place]);
-                cellOf[place] = week < 0 || week >= watched ? -1 : week;
-                if (cellOf[place] >= 0)
-                {
-                    cells.Expect(week);
-                    cells.Expect((1 + groupOf[place]) * watched + week);
-                }
+                return -1;
             }
 
+            cells.Expect(week);
+            cells.Expect((1 + groupOf[place]) * watched + week);
+            return (1 + groupOf[place]) * watched + week;
+        });
+        return Read(Flags.Columns.Elapsed(clock), cellOf, (observations, cellOfEach) =>
+        {
             cells.Begin();
-            for (var i = 0; i < places.Length; i++)
+            for (var i = 0; i < observations.Length; i++)
             {
-                if (cellOf[places[i]] is >= 0 and var week)
-                {
-                    cells.Add(week, observations[i]);
-                    cells.Add((1 + groupOf[places[i]]) * watched + week, observations[i]);
-                }
+                cells.Add(cellOfEach[i] % watched, observations[i]);
+                cells.Add(cellOfEach[i], observations[i]);
             }
 
             IReadOnlyList<WeekPoint> Points(int first)
@@ -179,7 +140,6 @@ public sealed class FlagGroups
             }
 
             (IReadOnlyList<WeekPoint>, IReadOnlyList<IReadOnlyList<WeekPoint>>) made = (Points(0), [.. Keys.Select((_, group) => Points((1 + group) * watched))]);
-            ArrayPool<int>.Shared.Return(cellOf);
             cells.End();
             return made;
         });
@@ -218,15 +178,16 @@ public sealed class FlagGroups
     internal static FlagGroups Of(TracedFlags flags, FlagGrouping grouping, MetricsGroup by, long from, long to)
     {
         var plain = flags.Columns.Plain;
-        var (keys, groupOf) = by == MetricsGroup.Month ? Months(plain, grouping.Calendar) : Groups(flags.Columns.Codes(by), grouping, by);
+        var (keys, groupOf, counts) = by == MetricsGroup.Month ? Months(plain, grouping.Calendar) : Groups(flags.Columns.Codes(by), grouping, by);
         if (from != long.MinValue || to != long.MaxValue || plain.DataErrors > 0)
         {
             var groups = groupOf;
             groupOf = Column<int>.Of(groups.Count, place =>
                 plain.RaisedAt[place] < from || plain.RaisedAt[place] >= to || plain.Has(place, FlagMarks.DataError) ? -1 : groups[place]);
+            counts = groupOf.Counts(keys.Count);
         }
 
-        var all = new FlagGroups(flags, grouping, by, keys, groupOf);
+        var all = new FlagGroups(flags, grouping, by, keys, groupOf, counts);
         return all.Counts.Contains(0) ? all.Only([.. keys.Where((_, group) => all.Counts[group] > 0)]) : all;
     }
 
@@ -234,53 +195,36 @@ public sealed class FlagGroups
     {
         var order = Flags.Columns.Stays.Lengths(state);
         var asOf = Flags.AsOf.UtcTicks;
-        var flags = new List<AgeingFlag>();
+        var (places, began, count) = (ArrayPool<int>.Shared.Rent(order.Lasting.Count), ArrayPool<long>.Shared.Rent(order.Lasting.Count), 0);
         for (var lasts = order.Lasting.Begin(); lasts.Goes; lasts.Next())
         {
-            if (groupOf[lasts.Place] >= 0)
-            {
-                flags.Add(new(Flags.Columns.Traces[lasts.Place], new TimeSpan(asOf + lasts.Tick).TotalDays));
-            }
+            (places[count], began[count]) = (lasts.Place, lasts.Tick);
+            count += groupOf[lasts.Place] < 0 ? 0 : 1;
         }
 
         // Those that came first have waited longest.
-        flags.Reverse();
-
-        return new(state, Read(order, (observations, _) => KaplanMeier.DropsOfSorted(observations)), flags);
+        var flags = Column<AgeingFlag>.Of(count, at => new(Flags.Columns.Traces[places[count - 1 - at]], new TimeSpan(asOf + began[count - 1 - at]).TotalDays));
+        ArrayPool<int>.Shared.Return(places);
+        ArrayPool<long>.Shared.Return(began);
+        return new(state, Read(order, groupOf, (observations, _) => KaplanMeier.DropsOfSorted(observations)), flags);
     }
 
     internal int[][] StatesAt(long[] moments) => Flags.Columns.Stays.Counts(moments, IsEverything ? null : groupOf);
 
-    private ClockOrder OrderOf(Clock clock, bool active) => active ? Flags.Columns.Active(clock) : Flags.Columns.Elapsed(clock);
+    private delegate T OfCases<out T>(ReadOnlySpan<Observation> observations, ReadOnlySpan<int> groups);
 
-    private delegate T OfCases<out T>(ReadOnlySpan<Observation> observations, ReadOnlySpan<int> places);
-
-    // Those that count, by ascending time.
-    private T Read<T>(ClockOrder order, OfCases<T> make)
+    // Those that have a group, by ascending time.
+    private T Read<T>(ClockOrder order, Column<int> groupOf, OfCases<T> make)
     {
-        var (observations, places) = (ArrayPool<Observation>.Shared.Rent(order.Count), ArrayPool<int>.Shared.Rent(order.Count));
-        order.Read(Flags.AsOf.UtcTicks, observations, places);
-        var count = order.Count;
-        if (!IsEverything)
-        {
-            count = 0;
-            for (var i = 0; i < order.Count; i++)
-            {
-                if (groupOf[places[i]] >= 0)
-                {
-                    (observations[count], places[count]) = (observations[i], places[i]);
-                    count++;
-                }
-            }
-        }
-
-        var made = make(observations.AsSpan(0, count), places.AsSpan(0, count));
+        var (observations, groups) = (ArrayPool<Observation>.Shared.Rent(order.Count), ArrayPool<int>.Shared.Rent(order.Count));
+        var count = order.Read(Flags.AsOf.UtcTicks, groupOf, observations, groups);
+        var made = make(observations.AsSpan(0, count), groups.AsSpan(0, count));
         ArrayPool<Observation>.Shared.Return(observations);
-        ArrayPool<int>.Shared.Return(places);
+        ArrayPool<int>.Shared.Return(groups);
         return made;
     }
 
-    private static (IReadOnlyList<string>, Column<int>) Groups(GroupCodes codes, FlagGrouping grouping, MetricsGroup by)
+    private static (IReadOnlyList<string>, Column<int>, IReadOnlyList<int>) Groups(GroupCodes codes, FlagGrouping grouping, MetricsGroup by)
     {
         var (keys, numbers) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
         var groupOf = codes.Examples.Select(flag =>
@@ -296,14 +240,20 @@ public sealed class FlagGroups
         }).ToArray();
 
         // Mostly each number is a group: then the column itself will do.
-        return (keys, groupOf.Length == keys.Count ? codes.Of : codes.Of.ConvertAll(code => groupOf[code]));
+        if (groupOf.Length == keys.Count)
+        {
+            return (keys, codes.Of, codes.Counts);
+        }
+
+        var of = codes.Of.ConvertAll(code => groupOf[code]);
+        return (keys, of, of.Counts(keys.Count));
     }
 
-    private static (IReadOnlyList<string>, Column<int>) Months(PlainColumns plain, WorkingCalendar calendar)
+    private static (IReadOnlyList<string>, Column<int>, IReadOnlyList<int>) Months(PlainColumns plain, WorkingCalendar calendar)
     {
         if (plain.RaisedAt.Count == 0)
         {
-            return ([], Column<int>.Empty);
+            return ([], Column<int>.Empty, []);
         }
 
         DateOnly DayOf(long ticks) => calendar.DateOf(new(ticks, TimeSpan.Zero));
@@ -315,6 +265,7 @@ public sealed class FlagGroups
         }
 
         var starts = months.Select(month => calendar.StartOf(month).UtcTicks).ToArray();
-        return (months.ConvertAll(FlagGrouping.KeyOfMonth), plain.RaisedAt.ConvertAll(ticks => Array.BinarySearch(starts, ticks) is var found && found >= 0 ? found : ~found - 1));
+        var of = plain.RaisedAt.ConvertAll(ticks => Array.BinarySearch(starts, ticks) is var found && found >= 0 ? found : ~found - 1);
+        return (months.ConvertAll(FlagGrouping.KeyOfMonth), of, of.Counts(months.Count));
     }
 }

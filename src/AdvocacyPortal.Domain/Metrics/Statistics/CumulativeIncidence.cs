@@ -25,14 +25,13 @@ public sealed class CumulativeIncidence
     public IReadOnlyList<IncidencePoint> Steps => _steps;
 
     /// <summary>Estimates from cases in any order: O(n log n).</summary>
-    /// <param name="observations">Times in days, finite, 0 or more; none at all is allowed.</param>
-    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
+    /// <param name="observations">None at all is allowed.</param>
     public static CumulativeIncidence Estimate(IEnumerable<Observation> observations) =>
         EstimateSorted(KaplanMeier.Sorted(observations));
 
     /// <summary>Estimates from cases with times ascending, ties in any order: O(n).</summary>
-    /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    /// <param name="observations">By ascending time; none at all is allowed.</param>
+    /// <exception cref="ArgumentException">A time is lower than the one before it.</exception>
     public static CumulativeIncidence EstimateSorted(ReadOnlySpan<Observation> observations)
     {
         KaplanMeier.CheckTimes(observations);
@@ -41,7 +40,7 @@ public sealed class CumulativeIncidence
         for (var i = 0; i < observations.Length;)
         {
             double atRisk = observations.Length - i;
-            var time = observations[i].Time;
+            var time = observations[i].Ticks;
             var (events, competing) = (0, 0);
             do
             {
@@ -49,14 +48,14 @@ public sealed class CumulativeIncidence
                 competing += observations[i].End == ObservationEnd.Competing ? 1 : 0;
                 i++;
             }
-            while (i < observations.Length && observations[i].Time == time);
+            while (i < observations.Length && observations[i].Ticks == time);
 
             if (events + competing > 0)
             {
                 happened += waiting * events / atRisk;
                 otherwise += waiting * competing / atRisk;
                 waiting *= (atRisk - events - competing) / atRisk;
-                steps.Add(new(time, happened, otherwise));
+                steps.Add(new(observations[i - 1].Time, happened, otherwise));
             }
         }
 

@@ -21,10 +21,10 @@ public sealed record ComparedCurves(WaitedCases Overall, IReadOnlyList<WaitedCas
 public static class CurvesOfGroups
 {
     /// <summary>Estimates all curves, and compares some of them by the log-rank test: O(n), and O(n × groups) for the test.</summary>
-    /// <param name="ascending">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
+    /// <param name="ascending">By time; none at all is allowed.</param>
     /// <param name="groupOf">The group of each, from 0; empty where there are none.</param>
     /// <param name="compared">Of each group, whether it takes part in the test.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it; or not each case has its group.</exception>
+    /// <exception cref="ArgumentException">A time is lower than the one before it, or not each case has its group.</exception>
     public static ComparedCurves OfSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, IReadOnlyList<bool> compared)
     {
         KaplanMeier.CheckTimes(ascending);
@@ -41,6 +41,7 @@ public static class CurvesOfGroups
             cells.Expect(group);
         }
 
+        var cases = cells.Expected();
         cells.Begin();
         for (var i = 0; i < ascending.Length; i++)
         {
@@ -55,29 +56,30 @@ public static class CurvesOfGroups
 
         cells.End();
         return new(overall, groups, compared.Contains(false)
-            ? TestSome(ascending, groupOf, [.. compared])
-            : LogRank.CompareSorted(ascending, groupOf, compared.Count, overall.Curve));
+            ? TestSome(ascending, groupOf, cases, compared)
+            : LogRank.Compared(ascending, groupOf, cases));
     }
 
-    private static LogRankTest? TestSome(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, bool[] compared)
+    private static LogRankTest? TestSome(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, int[] cases, IReadOnlyList<bool> compared)
     {
-        if (!compared.Contains(true))
+        var some = cases.Select((count, group) => compared[group] ? count : 0).ToArray();
+        if (some.Sum() == 0)
         {
             return null;
         }
 
-        var (cases, groups, count) = (ArrayPool<Observation>.Shared.Rent(ascending.Length), ArrayPool<int>.Shared.Rent(ascending.Length), 0);
+        var (kept, groups, next) = (ArrayPool<Observation>.Shared.Rent(some.Sum()), ArrayPool<int>.Shared.Rent(some.Sum()), 0);
         for (var i = 0; i < ascending.Length; i++)
         {
-            if (compared[groupOf[i]])
+            if (some[groupOf[i]] > 0)
             {
-                (cases[count], groups[count]) = (ascending[i], groupOf[i]);
-                count++;
+                (kept[next], groups[next]) = (ascending[i], groupOf[i]);
+                next++;
             }
         }
 
-        var test = LogRank.CompareSorted(cases.AsSpan(0, count), groups.AsSpan(0, count), compared.Length);
-        ArrayPool<Observation>.Shared.Return(cases);
+        var test = LogRank.Compared(kept.AsSpan(0, next), groups.AsSpan(0, next), some);
+        ArrayPool<Observation>.Shared.Return(kept);
         ArrayPool<int>.Shared.Return(groups);
         return test;
     }

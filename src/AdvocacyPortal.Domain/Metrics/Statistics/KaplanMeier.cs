@@ -7,21 +7,20 @@ namespace AdvocacyPortal.Domain.Metrics.Statistics;
 public static class KaplanMeier
 {
     /// <summary>Estimates from cases in any order: O(n log n).</summary>
-    /// <param name="observations">Times in days, finite, 0 or more; none at all is allowed.</param>
-    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
+    /// <param name="observations">None at all is allowed.</param>
     public static SurvivalCurve Estimate(IEnumerable<Observation> observations) => EstimateSorted(Sorted(observations));
 
     /// <summary>Estimates from cases with times ascending, ties in any order: O(n).</summary>
-    /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    /// <param name="observations">By ascending time; none at all is allowed.</param>
+    /// <exception cref="ArgumentException">A time is lower than the one before it.</exception>
     public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: false).Curve;
 
     /// <summary>
     /// The same curve by its drops alone, for many cases: of all times at which one was last seen, only those with an event are
     /// kept. Quantiles, limits, means and S are the same; how many were at risk is known at the drops only.
     /// </summary>
-    /// <param name="observations">Times in days, finite, 0 or more, ascending; none at all is allowed.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it.</exception>
+    /// <param name="observations">By ascending time; none at all is allowed.</param>
+    /// <exception cref="ArgumentException">A time is lower than the one before it.</exception>
     public static SurvivalCurve DropsOfSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: true).Curve;
 
     /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
@@ -29,7 +28,7 @@ public static class KaplanMeier
     public static Observation[] Sorted(IEnumerable<Observation> observations)
     {
         var sorted = observations.ToArray();
-        var times = Array.ConvertAll(sorted, one => one.Time);
+        var times = Array.ConvertAll(sorted, one => one.Ticks);
         Array.Sort(times, sorted);
         return sorted;
     }
@@ -43,71 +42,65 @@ public static class KaplanMeier
     /// <summary>With how many ended otherwise and the share these are in the end; of times that were looked at already.</summary>
     internal static WaitedCases Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
     {
-        var steps = new SurvivalSteps(observations.Length);
-        var (survival, variance, happened, upperMayRise) = (1d, 0d, 0, -1);
-        var (waiting, endedOtherwise, endedShare) = (1d, 0, 0d);
+        var (steps, happened) = (new SurvivalSteps(observations.Length), 0);
+        // Who waits for neither end falls by the same rule: from one censoring to the next by as many as ended of those then there.
+        var (waiting, among, endedOtherwise, endedShare) = (1d, observations.Length, 0, 0d);
         for (var i = 0; i < observations.Length;)
         {
-            var atRisk = observations.Length - i;
-            var time = observations[i].Time;
-            var (events, competing) = (0, 0);
-            do
+            var (atRisk, one) = (observations.Length - i, observations[i++]);
+            var alone = i == observations.Length || observations[i].Ticks != one.Ticks;
+            if (alone && one.IsEvent)
             {
-                events += observations[i].IsEvent ? 1 : 0;
-                competing += observations[i].End == ObservationEnd.Competing ? 1 : 0;
-                i++;
-            }
-            while (i < observations.Length && observations[i].Time == time);
-
-            var stay = (double)(atRisk - events) / atRisk;
-            if (competing == 0)
-            {
-                waiting *= stay;
-            }
-            else
-            {
-                endedOtherwise += competing;
-                endedShare += waiting * competing / atRisk;
-                waiting *= (double)(atRisk - events - competing) / atRisk;
-            }
-
-            if (events > 0)
-            {
-                if (upperMayRise < 0 && SurvivalCurve.UpperMayRise(atRisk - events, variance))
-                {
-                    upperMayRise = steps.Count;
-                }
-
-                happened += events;
-                survival *= stay;
-                variance += events / ((double)atRisk * (atRisk - events));
-            }
-            else if (dropsOnly)
-            {
+                // Mostly that is all that happens at a time.
+                happened++;
+                steps.Add(one.Time, atRisk, 1);
                 continue;
             }
 
-            steps.Add(time, atRisk, events, survival, variance);
-        }
-
-        var last = observations.IsEmpty ? default(double?) : observations[^1].Time;
-        return new(new(steps, happened, observations.Length, last, upperMayRise < 0 ? steps.Count : upperMayRise, dropsOnly), endedOtherwise, endedShare);
-    }
-
-    /// <summary>Refuses times that are no times or not ascending.</summary>
-    internal static void CheckTimes(ReadOnlySpan<Observation> observations)
-    {
-        var last = 0d;
-        foreach (var one in observations)
-        {
-            if (!(one.Time >= last && one.Time <= double.MaxValue))
+            var (events, competing) = (one.IsEvent ? 1 : 0, one.End == ObservationEnd.Competing ? 1 : 0);
+            for (; i < observations.Length && observations[i].Ticks == one.Ticks; i++)
             {
-                throw new ArgumentException(
-                    double.IsFinite(one.Time) && one.Time >= 0 ? "The times are not ascending." : $"A time watched is 0 days or more, not {one.Time}.",
-                    nameof(observations));
+                events += observations[i].IsEvent ? 1 : 0;
+                competing += observations[i].End == ObservationEnd.Competing ? 1 : 0;
             }
 
-            last = one.Time;
+            if (events > 0 || !dropsOnly)
+            {
+                happened += events;
+                steps.Add(one.Time, atRisk, events);
+            }
+
+            if (competing > 0)
+            {
+                endedOtherwise += competing;
+                endedShare += waiting * competing / among;
+            }
+
+            var (left, watched) = (atRisk - events - competing, observations.Length - i);
+            if (watched < left)
+            {
+                waiting *= left < among ? (double)left / among : 1;
+                among = watched;
+            }
+        }
+
+        steps.End();
+        var last = observations.IsEmpty ? default(double?) : observations[^1].Time;
+        return new(new(steps, happened, observations.Length, last, dropsOnly), endedOtherwise, endedShare);
+    }
+
+    /// <summary>Refuses times that are not ascending.</summary>
+    internal static void CheckTimes(ReadOnlySpan<Observation> observations)
+    {
+        var last = 0L;
+        foreach (var one in observations)
+        {
+            if (one.Ticks < last)
+            {
+                throw new ArgumentException("The times are not ascending.", nameof(observations));
+            }
+
+            last = one.Ticks;
         }
     }
 }

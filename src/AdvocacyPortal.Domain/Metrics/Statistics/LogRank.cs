@@ -25,12 +25,11 @@ public static class LogRank
 {
     /// <summary>Compares groups of cases: O(n log n + n × groups). Null where nothing can be compared: no two groups at risk of the
     /// same event, or no event at all.</summary>
-    /// <param name="groups">The cases of each group, times in days, in any order; a group may be empty.</param>
+    /// <param name="groups">The cases of each group, in any order; a group may be empty.</param>
     /// <param name="rho">0 weighs all events alike; 1 weighs early ones more (Peto and Peto's form of the Wilcoxon test).</param>
-    /// <exception cref="ArgumentException">A time is negative or not finite.</exception>
     public static LogRankTest? Compare(IReadOnlyList<IReadOnlyCollection<Observation>> groups, double rho = 0)
     {
-        var cases = groups.SelectMany((group, place) => group.Select(one => (Case: one, Group: place))).OrderBy(one => one.Case.Time).ToArray();
+        var cases = groups.SelectMany((group, place) => group.Select(one => (Case: one, Group: place))).OrderBy(one => one.Case.Ticks).ToArray();
         return CompareSorted(Array.ConvertAll(cases, one => one.Case), Array.ConvertAll(cases, one => one.Group), groups.Count, rho);
     }
 
@@ -40,11 +39,18 @@ public static class LogRank
     /// <param name="groups">The group of each, from 0.</param>
     /// <param name="count">How many groups there are; some may be empty.</param>
     /// <param name="rho">0 weighs all events alike; 1 weighs early ones more.</param>
-    /// <exception cref="ArgumentException">A time is negative, not finite, or lower than the one before it; or not each case has its group.</exception>
+    /// <exception cref="ArgumentException">A time is lower than the one before it, or not each case has its group.</exception>
     public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0)
     {
         CheckGroups(ascending, groups);
-        return CompareSorted(ascending, groups, count, KaplanMeier.DropsOfSorted(ascending), rho);
+        KaplanMeier.CheckTimes(ascending);
+        var cases = new int[count];
+        foreach (var group in groups)
+        {
+            cases[group]++;
+        }
+
+        return Compared(ascending, groups, cases, rho);
     }
 
     internal static void CheckGroups(ReadOnlySpan<Observation> cases, ReadOnlySpan<int> groups)
@@ -53,36 +59,6 @@ public static class LogRank
         {
             throw new ArgumentException($"{cases.Length} cases do not have {groups.Length} groups.", nameof(groups));
         }
-    }
-
-    // The curve of all together tells how many were at risk, and how many events there were, at each event time.
-    internal static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, SurvivalCurve together, double rho = 0)
-    {
-        var cases = new int[count];
-        foreach (var group in groups)
-        {
-            cases[group]++;
-        }
-
-        var (drops, next) = (together.Rows, 0);
-        var until = drops.Count > 0 ? drops.At(0).Time : double.PositiveInfinity;
-        var (sums, weight, survival) = (new RiskSums(cases, drops.Count), 0d, 1d);
-        for (var i = 0; i < ascending.Length; i++)
-        {
-            if (until <= ascending[i].Time)
-            {
-                ref readonly var drop = ref drops.At(next++);
-                (weight, survival) = (rho == 0 ? 1 : Math.Pow(survival, rho), drop.Survival);
-                sums.Fall(drop.AtRisk, drop.Events, weight);
-                until = next < drops.Count ? drops.At(next).Time : double.PositiveInfinity;
-            }
-
-            // Without a jump: how the next case ended nobody can foresee.
-            sums.Observed[groups[i]] += weight * (ascending[i].IsEvent ? 1 : 0);
-            sums.Leave(groups[i]);
-        }
-
-        return Test(sums);
     }
 
     /// <summary>The upper tail of the χ² distribution, with its logarithm to base 10.</summary>
@@ -120,18 +96,22 @@ public static class LogRank
         return a * Math.Log(x) - x - SpecialFunctions.GammaLn(a) + Math.Log(fraction);
     }
 
-    private static LogRankTest? Test(RiskSums sums)
+    // Of cases that were looked at already, and how many there are of each group.
+    internal static LogRankTest? Compared(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int[] cases, double rho = 0)
     {
+        var sums = new RiskSums(ascending, groups, cases, rho == 0 ? [] : Weights(ascending, rho));
+        var all = Enumerable.Range(0, cases.Length);
+
         // The differences add up to 0, so one group says nothing of its own; nor does one that was never at risk.
-        var groups = Enumerable.Range(0, sums.Observed.Length).Where(group => sums.Expected[group] > 0).Skip(1).ToArray();
-        var covariance = new double[groups.Length, groups.Length];
-        var difference = new double[groups.Length];
-        for (var i = 0; i < groups.Length; i++)
+        var told = all.Where(group => sums.Expected(group) > 0).Skip(1).ToArray();
+        var covariance = new double[told.Length, told.Length];
+        var difference = new double[told.Length];
+        for (var i = 0; i < told.Length; i++)
         {
-            difference[i] = sums.Observed[groups[i]] - sums.Expected[groups[i]];
-            for (var j = 0; j < groups.Length; j++)
+            difference[i] = sums.Observed(told[i]) - sums.Expected(told[i]);
+            for (var j = 0; j < told.Length; j++)
             {
-                covariance[i, j] = sums.Covariance(groups[i], groups[j]);
+                covariance[i, j] = sums.Covariance(told[i], told[j]);
             }
         }
 
@@ -142,7 +122,25 @@ public static class LogRank
         }
 
         var (p, log10P) = UpperTail(chiSquare, rank);
-        return new(chiSquare, rank, p, log10P, sums.Observed, sums.Expected);
+        return new(chiSquare, rank, p, log10P, [.. all.Select(sums.Observed)], [.. all.Select(sums.Expected)]);
+    }
+
+    // S just before the time of each, to the power of rho.
+    private static double[] Weights(ReadOnlySpan<Observation> ascending, double rho)
+    {
+        var curve = KaplanMeier.DropsOfSorted(ascending);
+        var (weights, next, weight) = (new double[ascending.Length], 0, 1d);
+        for (var i = 0; i < ascending.Length; i++)
+        {
+            while (next < curve.Steps.Count && curve.Steps[next].Time < ascending[i].Time)
+            {
+                weight = Math.Pow(curve.Steps[next++].Survival, rho);
+            }
+
+            weights[i] = weight;
+        }
+
+        return weights;
     }
 
     // vᵀ M⁻¹ v by Cholesky's decomposition. A row that depends on those before it is passed over and lowers the rank.

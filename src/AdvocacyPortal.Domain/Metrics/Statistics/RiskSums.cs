@@ -1,125 +1,131 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>
-/// What the log-rank test sums up over all event times: Σ w d n_j/n, and of the covariance Σ c n_j/n on the diagonal less
-/// Σ c n_j n_l/n², with c = w² d (n−d)/(n−1). Summed by parts: a case that leaves brings Σ w d/n and Σ c/n up to then into the
-/// sums of its group, and Σ c/n² × what n_j n_l loses into the products, so that a hundred groups cost n × 100 and not
-/// n × 100². Where cases are many against these times, the products are added at each instead.
+/// What the log-rank test sums up over all event times: Σ w d n_j/n, and of the covariance −Σ c n_j n_l/n² for each two groups, with
+/// c = w² d (n−d)/(n−1). Summed by parts, so that a hundred groups cost n × 100 and not n × 100²: a case that leaves brings
+/// Σ w d/n up to then into its group's sum, and Σ c/n² up to then times what n_j n_l loses into the products of its group.
 /// </summary>
 internal sealed class RiskSums
 {
-    private readonly int _row;
-    private readonly bool _atEachTime;
-    private readonly double[] _atRisk;
-    private readonly double[] _diagonal;
+    private static readonly int s_width = Vector256<double>.Count;
 
-    // A row for each group: what its leaving added to its product with each other one, and with itself.
-    private readonly double[] _products;
+    // A vector with a single 1, at each place.
+    private static readonly Vector256<double>[] s_one = [.. Enumerable.Range(0, s_width).Select(place => Vector256<double>.Zero.WithElement(place, 1))];
 
-    private double _hazard;
-    private double _linear;
-    private double _square;
+    // What a case that is censored, and one with an event, lets through: its event counts as observed.
+    private static readonly Vector128<double>[] s_ends = [Vector128.Create(-1L, 0).AsDouble(), Vector128.Create(-1L, -1L).AsDouble()];
 
-    /// <param name="cases">Of each group.</param>
-    /// <param name="times">At how many times there are events.</param>
-    public RiskSums(int[] cases, int times)
+    // Of each group Σ w d/n, and its weighted events.
+    private readonly Vector128<double>[] _sums;
+
+    // Whole vectors of groups: how many of each are at risk.
+    private readonly Vector256<double>[] _atRisk;
+
+    // A row of such vectors for each group: what its leaving added to its product with each other one.
+    private readonly Vector256<double>[] _products;
+
+    /// <param name="ascending">By time.</param>
+    /// <param name="groups">The group of each.</param>
+    /// <param name="cases">How many each group has, perhaps none.</param>
+    /// <param name="weights">w at the time of each; none where all are 1.</param>
+    public RiskSums(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int[] cases, ReadOnlySpan<double> weights)
     {
-        var count = cases.Length;
-        // Rows are filled up to whole vectors with groups of nobody.
-        _row = (count + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        _atRisk = new double[_row];
-        for (var group = 0; group < count; group++)
+        _sums = new Vector128<double>[cases.Length];
+        _atRisk = new Vector256<double>[(cases.Length + s_width - 1) / s_width];
+        _products = new Vector256<double>[cases.Length * _atRisk.Length];
+        for (var group = 0; group < cases.Length; group++)
         {
-            _atRisk[group] = cases[group];
+            _atRisk[group / s_width] += s_one[group % s_width] * cases[group];
         }
 
-        (_diagonal, _products) = (new double[count], new double[count * _row]);
-        (Observed, Expected) = (new double[count], new double[count]);
-        _atEachTime = cases.Sum() > (long)times * count / 2;
+        Add(ascending, groups, weights);
     }
 
-    public double[] Observed { get; }
+    /// <summary>The events of a group, weighted.</summary>
+    public double Observed(int group) => _sums[group][1];
 
-    public double[] Expected { get; }
+    /// <summary>The events it would have had if all groups waited equally long.</summary>
+    public double Expected(int group) => _sums[group][0];
 
-    /// <summary>One event time, before anybody leaves at it.</summary>
-    public void Fall(int atRisk, int events, double weight)
-    {
-        var share = 1d / atRisk;
-        _hazard += weight * events * share;
-        if (atRisk > 1)
-        {
-            var spread = weight * weight * (events == 1 ? 1 : events * (double)(atRisk - events) / (atRisk - 1));
-            _linear += spread * share;
-            if (_atEachTime)
-            {
-                AddProducts(spread * share * share);
-            }
-            else
-            {
-                _square += spread * share * share;
-            }
-        }
-    }
-
-    /// <summary>A case of a group was last seen.</summary>
-    public void Leave(int group)
-    {
-        Expected[group] += _hazard;
-        _diagonal[group] += _linear;
-        if (_square > 0)
-        {
-            var atRisk = Vectors(_atRisk);
-            var row = Vectors(_products.AsSpan(group * _row, _row));
-            var factor = Vector512.Create(_square);
-            for (var i = 0; i < row.Length && i < atRisk.Length; i++)
-            {
-                row[i] = Vector512.MultiplyAddEstimate(atRisk[i], factor, row[i]);
-            }
-
-            // n² loses n twice, less 1.
-            _products[(group * _row) + group] += _square * (_atRisk[group] - 1);
-        }
-
-        _atRisk[group]--;
-    }
-
-    /// <summary>Of the differences between two groups' observed and expected events, when every case has left.</summary>
+    /// <summary>Of the differences between observed and expected events of two groups.</summary>
     public double Covariance(int one, int other)
     {
-        if (one != other && _atEachTime)
-        {
-            return -_products[(Math.Max(one, other) * _row) + Math.Min(one, other)];
-        }
-
         if (one != other)
         {
-            return -(_products[(one * _row) + other] + _products[(other * _row) + one]);
+            return -(Product(one, other) + Product(other, one));
         }
 
-        // Alone at risk at every event it has no variance; what the subtraction leaves then is rounding.
-        var variance = _diagonal[one] - _products[(one * _row) + one];
-        return variance > 1e-10 * _diagonal[one] ? variance : 0;
+        // The differences add up to 0, and so do the covariances with one group.
+        var variance = 0d;
+        for (var each = 0; each < _sums.Length; each++)
+        {
+            variance -= each == one ? 0 : Covariance(one, each);
+        }
+
+        return variance;
     }
 
-    private void AddProducts(double square)
+    private double Product(int one, int other) => _products[(one * _atRisk.Length) + (other / s_width)][other % s_width];
+
+    private void Add(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, ReadOnlySpan<double> weights)
     {
-        var products = Vectors(_products);
-        var atRisk = Vectors(_atRisk);
-        for (var group = 0; group < Expected.Length; group++)
+        var (sums, atRisk, products) = (_sums, _atRisk, _products);
+        var (weight, hazard, square) = (1d, 0d, 0d);
+        var last = ascending.Length - 1;
+        while (last >= 0 && !ascending[last].IsEvent)
         {
-            // Up to the group's own place: the other half is the same.
-            var row = products.Slice(group * atRisk.Length, (group / Vector512<double>.Count) + 1);
-            var factor = Vector512.Create(square * _atRisk[group]);
-            for (var i = 0; i < row.Length; i++)
+            last--;
+        }
+
+        for (var i = 0; i <= last;)
+        {
+            // Without a jump where nothing else happens at the time: how a case ends nobody can foresee.
+            var (all, end, events) = (ascending.Length - i, i + 1, ascending[i].IsEvent ? 1 : 0);
+            for (; end < ascending.Length && ascending[end].Ticks == ascending[i].Ticks; end++)
             {
-                row[i] = Vector512.MultiplyAddEstimate(atRisk[i], factor, row[i]);
+                events += ascending[end].IsEvent ? 1 : 0;
+            }
+
+            if (!weights.IsEmpty)
+            {
+                weight = weights[i];
+            }
+
+            // Where only one is left no other group has anybody, whatever the spread.
+            var (share, spread) = (1d / all, end == i + 1 ? events : events * (double)(all - events) / (all - 1));
+            hazard += weight * events * share;
+            square += weight * weight * spread * share * share;
+
+            var (sum, factor) = (Vector128.Create(hazard, weight), Vector256.Create(square));
+            for (; i < end; i++)
+            {
+                var group = groups[i];
+                sums[group] += sum & s_ends[ascending[i].IsEvent ? 1 : 0];
+                if (square > 0)
+                {
+                    var row = products.AsSpan(group * atRisk.Length, atRisk.Length);
+                    for (var vector = 0; vector < row.Length && vector < atRisk.Length; vector++)
+                    {
+                        row[vector] = Vector256.MultiplyAddEstimate(atRisk[vector], factor, row[vector]);
+                    }
+                }
+
+                // As a whole vector, since as such it is read next: a single number written there would have to reach memory first.
+                atRisk[group / s_width] -= s_one[group % s_width];
+            }
+        }
+
+        // Behind the last event nothing grows any more: those still there leave at once, and each two groups share their product.
+        for (var group = 0; group < sums.Length; group++)
+        {
+            var there = atRisk[group / s_width][group % s_width];
+            sums[group] += Vector128.Create(there * hazard, 0);
+            for (var vector = 0; vector < atRisk.Length; vector++)
+            {
+                products[(group * atRisk.Length) + vector] += atRisk[vector] * (there * square / 2);
             }
         }
     }
-
-    private static Span<Vector512<double>> Vectors(Span<double> values) => MemoryMarshal.Cast<double, Vector512<double>>(values);
 }

@@ -13,6 +13,9 @@ internal sealed class SortedCells
 
     public void Expect(int cell) => next[cell]++;
 
+    /// <summary>How many are expected in each cell; until <see cref="Begin"/>.</summary>
+    public int[] Expected() => [.. next];
+
     public void Begin()
     {
         var start = 0;

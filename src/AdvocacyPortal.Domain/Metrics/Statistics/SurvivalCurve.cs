@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>What happened at one moment at which at least one case was last seen.</summary>
@@ -41,14 +39,11 @@ public sealed class SurvivalCurve
 
     private readonly SurvivalSteps _steps;
 
-    // Before this step the upper limit only falls, whatever the kind.
-    private readonly int _upperMayRise;
-
     private readonly bool _dropsOnly;
 
-    internal SurvivalCurve(SurvivalSteps steps, int events, int cases, double? lastTime, int upperMayRise, bool dropsOnly)
+    internal SurvivalCurve(SurvivalSteps steps, int events, int cases, double? lastTime, bool dropsOnly)
     {
-        (_steps, _upperMayRise, _dropsOnly) = (steps, upperMayRise, dropsOnly);
+        (_steps, _dropsOnly) = (steps, dropsOnly);
         (Events, Cases, LastTime) = (events, cases, lastTime);
     }
 
@@ -67,22 +62,11 @@ public sealed class SurvivalCurve
     /// <summary>Every distinct time at which a case was last seen, ascending; only those with an event if it keeps its drops only.</summary>
     public IReadOnlyList<SurvivalStep> Steps => _steps;
 
-    internal SurvivalSteps Rows => _steps;
-
     /// <summary>95 % limits of S just after a step; without ends where S is 0.</summary>
     /// <param name="step">One of <see cref="Steps"/>.</param>
     /// <param name="kind">On which scale.</param>
     public static Interval LimitsOf(SurvivalStep step, IntervalKind kind) =>
         step.Survival == 0 ? default : new(Lower(step, kind), Upper(step, kind));
-
-    // A drop of S by d of n lowers its upper limit for sure where (n − d)² × variance so far is above (1.96 ÷ 2)²: then the
-    // wider error cannot make up for the drop, on none of the three scales. Before the first event the limit is 1.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool UpperMayRise(double left, double varianceBefore)
-    {
-        const double Half = Interval.UsualPoint / 2;
-        return varianceBefore > 0 && left * left * varianceBefore <= Half * Half;
-    }
 
     /// <summary>Reads the curve; beyond the last time it stays where it was.</summary>
     /// <param name="time">Days, 0 or more.</param>
@@ -90,8 +74,8 @@ public sealed class SurvivalCurve
     public SurvivalPoint At(double time, IntervalKind kind = IntervalKind.LogLog)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(time);
-        var after = FirstWhere(step => step.Time > time);
-        var atRisk = FirstWhere(step => step.Time >= time);
+        var after = SurvivalSteps.FirstWhere(0, _steps.Count, step => _steps.Time(step) > time);
+        var atRisk = SurvivalSteps.FirstWhere(0, _steps.Count, step => _steps.Time(step) >= time);
         var step = after == 0 ? new SurvivalStep(time, Cases, 0, 1, 0) : _steps[after - 1];
         double? error = step.Survival == 0 ? null : step.Survival * Math.Sqrt(step.VarianceOfLog);
         return new(time, _dropsOnly ? null : atRisk < _steps.Count ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
@@ -115,10 +99,8 @@ public sealed class SurvivalCurve
         var level = 1 - p;
         return new(
             p,
-            Middle(level, most => FirstWhere(step => step.Survival <= most), step => step.Survival),
-            new(
-                Middle(level, most => FirstWhere(step => !(Lower(step, kind) > most)), step => Lower(step, kind)),
-                Middle(level, most => ClosestUpper(most, kind), step => Upper(step, kind))));
+            Middle(level, kind, 0),
+            new(Middle(level, kind, -Point), Middle(level, kind, Point)));
     }
 
     /// <summary>
@@ -139,106 +121,91 @@ public sealed class SurvivalCurve
             return null;
         }
 
-        var (area, variance, end) = (0d, 0d, upTo);
-        for (var i = FirstWhere(step => step.Time > upTo) - 1; i >= 0; i--)
-        {
-            ref readonly var step = ref _steps.At(i);
-            area += (end - step.Time) * step.Survival;
-            end = step.Time;
-            if (step.AtRisk > step.Events)
-            {
-                variance += area * area * step.Events / ((double)step.AtRisk * (step.AtRisk - step.Events));
-            }
-        }
-
-        return new(upTo, area + end, Math.Sqrt(variance));
+        var (area, variance) = _steps.AreaUpTo(upTo);
+        return new(upTo, area, Math.Sqrt(variance));
     }
 
-    private static double Lower(SurvivalStep step, IntervalKind kind) => Limit(step, kind, -Interval.NormalPoint(Interval.UsualLevel));
+    private static double Point => Interval.NormalPoint(Interval.UsualLevel);
 
-    private static double Upper(SurvivalStep step, IntervalKind kind) => Limit(step, kind, Interval.NormalPoint(Interval.UsualLevel));
+    private static double Lower(SurvivalStep step, IntervalKind kind) => Limit(step.Survival, step.VarianceOfLog, kind, -Point);
 
-    private static double Limit(SurvivalStep step, IntervalKind kind, double point)
+    private static double Upper(SurvivalStep step, IntervalKind kind) => Limit(step.Survival, step.VarianceOfLog, kind, Point);
+
+    // S itself where the point is 0.
+    private static double Limit(double survival, double varianceOfLog, IntervalKind kind, double point)
     {
-        if (step.Survival == 0)
+        if (point == 0)
+        {
+            return survival;
+        }
+
+        if (survival == 0)
         {
             return double.NaN;
         }
 
-        if (step.VarianceOfLog == 0)
+        if (varianceOfLog == 0)
         {
-            return step.Survival;
+            return survival;
         }
 
-        var shift = point * Math.Sqrt(step.VarianceOfLog);
+        var shift = point * Math.Sqrt(varianceOfLog);
         return kind switch
         {
-            IntervalKind.Plain => Math.Clamp(step.Survival * (1 + shift), 0, 1),
-            IntervalKind.Log => Math.Min(step.Survival * Math.Exp(shift), 1),
-            IntervalKind.LogLog => LogLog(Math.Log(step.Survival), shift),
+            IntervalKind.Plain => Math.Clamp(survival * (1 + shift), 0, 1),
+            IntervalKind.Log => Math.Min(survival * Math.Exp(shift), 1),
+            IntervalKind.LogLog => LogLog(Math.Log(survival), shift),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of interval."),
         };
     }
 
     private static double LogLog(double logSurvival, double shift) => Math.Exp(logSurvival * Math.Exp(shift / logSurvival));
 
-    private double? Middle(double level, Func<double, int> closest, Func<SurvivalStep, double> curve)
+    // The time at which S, or a limit, comes to a level.
+    private double? Middle(double level, IntervalKind kind, double point)
     {
-        double ValueAt(int index) => index < _steps.Count ? curve(_steps[index]) : double.NaN;
+        double ValueAt(int index) => index < _steps.Count ? Limit(_steps[index].Survival, _steps[index].VarianceOfLog, kind, point) : double.NaN;
 
         // Where S is 0 a limit is not a number, so it is not reached there either.
-        var start = closest(level + Equal);
-        if (double.IsNaN(ValueAt(start)))
+        var start = Closest(level + Equal, kind, point);
+        var value = ValueAt(start);
+        if (double.IsNaN(value))
         {
             return null;
         }
 
         // Mostly it is the same step: then it need not be looked for.
-        var next = ValueAt(start) <= level - Equal ? start : closest(level - Equal);
+        var next = value <= level - Equal ? start : Closest(level - Equal, kind, point);
         if (!double.IsNaN(ValueAt(next)))
         {
-            return (_steps[start].Time + _steps[next].Time) / 2;
+            return (_steps.Time(start) + _steps.Time(next)) / 2;
         }
 
-        return Math.Abs(ValueAt(_steps.Count - 1) - level) < Equal ? (_steps[start].Time + LastTime) / 2 : null;
+        return Math.Abs(ValueAt(_steps.Count - 1) - level) < Equal ? (_steps.Time(start) + LastTime) / 2 : null;
     }
+
+    private int Closest(double most, IntervalKind kind, double point) => point > 0
+        ? ClosestUpper(most, kind)
+        : _steps.FirstWhere(_steps.Count, (survival, variance) => !(Limit(survival, variance, kind, point) > most));
 
     // Where the upper limit has its greatest value that is not above a bound; the number of steps where there is none.
     private int ClosestUpper(double most, IntervalKind kind)
     {
-        var first = FirstWhere(step => !(Upper(step, kind) > most), _upperMayRise);
-        var (closest, value) = first < _upperMayRise ? (first, Upper(_steps[first], kind)) : (_steps.Count, double.NegativeInfinity);
-        for (var i = _upperMayRise; i < _steps.Count; i++)
+        var mayRise = _steps.UpperMayRise;
+        var first = _steps.FirstWhere(mayRise, (survival, variance) => !(Limit(survival, variance, kind, Point) > most));
+        var (closest, value) = first < mayRise ? (first, Upper(_steps[first], kind)) : (_steps.Count, double.NegativeInfinity);
+        // The limit lies above S: where S is above the bound it need not be worked out.
+        var next = Math.Max(mayRise, _steps.FirstWhere(_steps.Count, (survival, _) => survival <= most));
+        foreach (var step in _steps.From(next))
         {
-            // The limit lies above S, so most steps need not be worked out.
-            if (_steps[i].Survival <= most && _steps[i].Events > 0 && Upper(_steps[i], kind) is var upper && upper <= most && upper > value)
+            if (step.Events > 0 && Upper(step, kind) is var upper && upper <= most && upper > value)
             {
-                (closest, value) = (i, upper);
+                (closest, value) = (next, upper);
             }
+
+            next++;
         }
 
         return closest;
-    }
-
-    private int FirstWhere(Func<SurvivalStep, bool> holds) => FirstWhere(holds, _steps.Count);
-
-    // Needs steps of which, from some one on, all hold; looks at those before an end.
-    private int FirstWhere(Func<SurvivalStep, bool> holds, int end)
-    {
-        var (low, high) = (0, end);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (holds(_steps[middle]))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
     }
 }

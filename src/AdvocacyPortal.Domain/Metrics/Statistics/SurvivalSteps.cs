@@ -4,65 +4,227 @@ using System.Runtime.CompilerServices;
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>
-/// The steps of a curve, in pieces: the runtime clears away large arrays only together with everything else, which costs as
-/// much as the curve did.
+/// The steps of a curve: their times, and the stretches on which nobody is censored and each step has as many events as the one
+/// before. Between two censorings 1 − d/n is (n − d)/n and d/(n(n − d)) is 1/(n − d) − 1/n, so that over a stretch both telescope:
+/// from n₀ at risk down to n, S falls by n/n₀ and Greenwood's sum grows by (n₀ − n)/(n₀ n). Nothing is divided step by step.
 /// </summary>
-internal sealed class SurvivalSteps : IReadOnlyList<SurvivalStep>
+/// <param name="most">How many steps there will be at most.</param>
+internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
 {
-    private const int Bits = 10;
-    private const int Size = 1 << Bits;
+    private readonly Pieces<double> times = new(most);
+    private readonly Pieces<Stretch> stretches = new(most);
 
-    private readonly Row[][] pieces;
-    private readonly int most;
+    // The stretch and how many are left after the step that were added last.
+    private Stretch last;
+    private int left;
 
-    /// <param name="most">How many there will be at most.</param>
-    public SurvivalSteps(int most) => (this.most, pieces) = (most, new Row[(most + Size - 1) >> Bits][]);
+    public int Count => times.Count;
 
-    public int Count { get; private set; }
+    /// <summary>Before this step the upper limit only falls, whatever the kind. Known when all steps are there.</summary>
+    public int UpperMayRise { get; private set; }
 
     public SurvivalStep this[int step]
     {
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)step, (uint)Count, nameof(step));
-            ref readonly var row = ref At(step);
-            return new(row.Time, row.AtRisk, row.Events, row.Survival, row.VarianceOfLog);
+            return StepOf(stretches.At(StretchOf(step)), step);
         }
     }
 
-    /// <summary>The same where it lies, of those there are: looked at without a copy.</summary>
-    public ref readonly Row At(int step) => ref pieces[step >> Bits][step & (Size - 1)];
+    public double Time(int step) => times.At(step);
 
+    /// <summary>Adds a step at a later time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(double time, int atRisk, int events, double survival, double varianceOfLog)
+    public void Add(double time, int atRisk, int events)
     {
-        var piece = pieces[Count >> Bits] ??= GC.AllocateUninitializedArray<Row>(Math.Min(Size, most - Count));
+        if (atRisk != left || events != last.Events)
+        {
+            Begin(atRisk, events);
+        }
 
-        // Field by field: a step made first and then copied takes twice as long.
-        ref var row = ref piece[Count++ & (Size - 1)];
-        row.Time = time;
-        row.AtRisk = atRisk;
-        row.Events = events;
-        row.Survival = survival;
-        row.VarianceOfLog = varianceOfLog;
+        left = atRisk - events;
+        times.Add(time);
     }
 
-    public IEnumerator<SurvivalStep> GetEnumerator()
+    /// <summary>Says that all steps are there.</summary>
+    public void End()
     {
-        for (var step = 0; step < Count; step++)
+        if (Count > 0)
         {
-            yield return this[step];
+            EndStretch(last.VarianceAt(left));
         }
     }
+
+    /// <summary>Finds by halving the first of some places of which something holds that also holds of all after it; else the end.</summary>
+    public static int FirstWhere(int from, int end, Func<int, bool> holds)
+    {
+        var (low, high) = (from, end);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = holds(middle) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    /// <summary>The same of steps, by S and Greenwood's sum just after each; of those before an end.</summary>
+    public int FirstWhere(int end, Func<double, double, bool> holds)
+    {
+        // By the last step of each stretch, then within one. Without the function above: called so often, it would leave more
+        // behind than the steps themselves.
+        var (low, high) = (0, stretches.Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = stretches.At(middle).First >= end || Holds(middle, EndOf(middle) - 1) ? (low, middle) : (middle + 1, high);
+        }
+
+        if (low == stretches.Count || stretches.At(low).First >= end)
+        {
+            return end;
+        }
+
+        var (first, last) = (stretches.At(low).First, EndOf(low) - 1);
+        while (first < last)
+        {
+            var middle = (first + last) >>> 1;
+            (first, last) = Holds(low, middle) ? (first, middle) : (middle + 1, last);
+        }
+
+        return first;
+
+        int EndOf(int stretch) => stretch + 1 < stretches.Count ? Math.Min(end, stretches.At(stretch + 1).First) : end;
+
+        bool Holds(int stretch, int step)
+        {
+            var left = stretches.At(stretch).LeftAfter(step);
+            return holds(stretches.At(stretch).SurvivalAt(left), stretches.At(stretch).VarianceAt(left));
+        }
+    }
+
+    /// <summary>
+    /// The area under the curve from 0 to a time, and the variance Σ A(tᵢ)² d/(n(n−d)) of that, A(tᵢ) being the area from tᵢ on.
+    /// </summary>
+    public (double Area, double Variance) AreaUpTo(double time)
+    {
+        var (area, variance, end) = (0d, 0d, time);
+        var step = FirstWhere(0, Count, step => Time(step) > time) - 1;
+        for (var at = StretchOf(step); step >= 0; at--)
+        {
+            // d/(n(n−d)) is 1/(n−d) − 1/n, and n−d the next step's n, so that only the differences A(tᵢ)² − A(tᵢ₊₁)² are divided by
+            // the n−d between them; and these are S Δt (A(tᵢ) + A(tᵢ₊₁)), where S over n−d is the same for the whole stretch.
+            ref readonly var stretch = ref stretches.At(at);
+            double share = stretch.Survival / stretch.AtRisk, left = stretch.LeftAfter(step), sum = 0;
+            area += (end - Time(step)) * (share * left);
+            end = Time(step);
+
+            // Where nobody is left nothing lies behind.
+            variance += left > 0 ? area * area / left : 0;
+            while (--step >= stretch.First)
+            {
+                var (began, behind) = (Time(step), area);
+                left += stretch.Events;
+                area += (end - began) * (share * left);
+                sum += (end - began) * (area + behind);
+                end = began;
+            }
+
+            variance += (share * sum) - (area * area / stretch.AtRisk);
+        }
+
+        return (area + end, variance);
+    }
+
+    /// <summary>The steps from one on.</summary>
+    public IEnumerable<SurvivalStep> From(int step)
+    {
+        for (var stretch = StretchOf(step); step < Count; stretch++)
+        {
+            var end = stretch + 1 < stretches.Count ? stretches.At(stretch + 1).First : Count;
+            for (; step < end; step++)
+            {
+                yield return StepOf(stretches.At(stretch), step);
+            }
+        }
+    }
+
+    public IEnumerator<SurvivalStep> GetEnumerator() => From(0).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public struct Row
+    private int StretchOf(int step) => FirstWhere(0, stretches.Count, stretch => stretches.At(stretch).First > step) - 1;
+
+    private SurvivalStep StepOf(in Stretch stretch, int step)
     {
-        public double Time;
-        public int AtRisk;
-        public int Events;
-        public double Survival;
-        public double VarianceOfLog;
+        var left = stretch.LeftAfter(step);
+        return new(Time(step), left + stretch.Events, stretch.Events, stretch.SurvivalAt(left), stretch.VarianceAt(left));
+    }
+
+    private void Begin(int atRisk, int events)
+    {
+        var (survival, variance) = (1d, 0d);
+        if (Count > 0)
+        {
+            (survival, variance) = (last.SurvivalAt(left), last.VarianceAt(left));
+            EndStretch(variance);
+        }
+
+        last = new(survival, variance, atRisk, Count, events);
+        stretches.Add(last);
+    }
+
+    // Where what follows cannot let the limit rise it need not be looked at step by step: that takes longer than all else about it.
+    private void EndStretch(double variance)
+    {
+        if (UpperMayRise < last.First)
+        {
+            return;
+        }
+
+        for (UpperMayRise = last.First; UpperMayRise < Count; UpperMayRise++)
+        {
+            var atRisk = last.LeftAfter(UpperMayRise) + last.Events;
+            if ((UpperMayRise - last.First) % 16 == 0 && last.UpperFalls(atRisk, left, variance))
+            {
+                UpperMayRise = Count;
+                return;
+            }
+
+            if (last.UpperMayRise(atRisk))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <param name="Survival">S before its first step.</param>
+    /// <param name="Variance">Greenwood's sum before its first step.</param>
+    /// <param name="AtRisk">At its first step.</param>
+    /// <param name="First">That step.</param>
+    /// <param name="Events">At each of its steps.</param>
+    private readonly record struct Stretch(double Survival, double Variance, int AtRisk, int First, int Events)
+    {
+        private const double Least = Interval.UsualPoint / 2 * Interval.UsualPoint / 2;
+
+        public int LeftAfter(int step) => AtRisk - (Events * (step - First + 1));
+
+        public double SurvivalAt(int left) => Survival * ((double)left / AtRisk);
+
+        public double VarianceAt(int left) => Variance + ((AtRisk - left) / ((double)AtRisk * left));
+
+        // A drop of S by d of n lowers its upper limit for sure where (n − d)² × variance before it is above (1.96 ÷ 2)²: then the
+        // wider error cannot make up for the drop, on none of the three scales. Before the first event the limit is 1.
+        public bool UpperMayRise(int atRisk)
+        {
+            var (left, before) = ((double)atRisk - Events, VarianceAt(atRisk));
+            return before > 0 && left * left * before <= Least;
+        }
+
+        // The same for all from one on to the last, known by how many are at risk and left. With n in the place of n − d it is a
+        // parabola, least at one end; with n − d, and the variance after the drop, it is that less d (n − d)/n, which is below d.
+        public bool UpperFalls(int atRisk, int left, double variance) =>
+            Math.Min((double)atRisk * atRisk * VarianceAt(atRisk), (double)left * left * variance) - Events > Least;
     }
 }

@@ -26,10 +26,21 @@ public static class Cases
         return cases;
     }
 
-    /// <summary>Tries something for many seeds and names the one that breaks it.</summary>
-    public static void ForManySeeds(Action<Random> check)
+    /// <summary>Some hundreds, hardly two at the same time, with a part of them censored at one time, as an import leaves them.</summary>
+    public static Observation[] Many(Random random)
     {
-        for (var seed = 0; seed < 500; seed++)
+        var (cut, part) = (random.Next(1_000) / 7d, random.NextDouble());
+        return [.. Enumerable.Range(0, random.Next(100, 400)).Select(_ => (random.Next(1_000) / 7d) switch
+        {
+            var time when time > cut && random.NextDouble() < part => new Observation(cut, ObservationEnd.Censored),
+            var time => new(time, random.Next(12) switch { 0 => ObservationEnd.Censored, 1 => ObservationEnd.Competing, _ => ObservationEnd.Event }),
+        })];
+    }
+
+    /// <summary>Tries something for many seeds and names the one that breaks it.</summary>
+    public static void ForManySeeds(Action<Random> check, int seeds = 500)
+    {
+        for (var seed = 0; seed < seeds; seed++)
         {
             try
             {

@@ -21,7 +21,7 @@ public sealed class CumulativeIncidenceTests
     public void The_shares_add_up_and_only_grow() => Cases.ForManySeeds(random =>
     {
         var cases = Cases.Any(random);
-        var either = KaplanMeier.Estimate(cases.Select(one => one with { End = one.End == ObservationEnd.Competing ? ObservationEnd.Event : one.End }));
+        var either = KaplanMeier.Estimate(cases.Select(one => new Observation(one.Time, one.End == ObservationEnd.Competing ? ObservationEnd.Event : one.End)));
         var before = new IncidencePoint(0, 0, 0);
         foreach (var step in CumulativeIncidence.Estimate(cases).Steps)
         {

@@ -114,13 +114,6 @@ public sealed class SurvivalCurveTests
         Assert.Equal(1 - 0.8630711827387925, within.Interval.Lower!.Value, Near);
     }
 
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(-0.001)]
-    [InlineData(double.PositiveInfinity)]
-    public void An_impossible_time_is_refused(double time) =>
-        Assert.Throws<ArgumentException>(() => KaplanMeier.Estimate([new(1, ObservationEnd.Event), new(time, ObservationEnd.Event)]));
-
     [Fact]
     public void What_claims_to_be_sorted_must_be() =>
         Assert.Throws<ArgumentException>(() => KaplanMeier.EstimateSorted(Cases.Of("2 1")));
@@ -163,10 +156,48 @@ public sealed class SurvivalCurveTests
         Assert.Equal(sorted, KaplanMeier.Estimate(cases).Steps);
     });
 
+    // Few cases with many ties; and many, whose stretches without a censoring are long.
     [Fact]
-    public void Quantiles_found_by_halving_are_those_found_by_looking_everywhere() => Cases.ForManySeeds(random =>
+    public void Every_step_and_every_mean_is_what_the_formulas_give()
     {
-        var curve = KaplanMeier.Estimate(Cases.Any(random));
+        Cases.ForManySeeds(random => AssertFormulas(Cases.Any(random), random.Next(24) / 4d));
+        Cases.ForManySeeds(random => AssertFormulas(Cases.Many(random), random.Next(1_200) / 7d), 60);
+    }
+
+    [Fact]
+    public void Quantiles_found_by_halving_are_those_found_by_looking_everywhere()
+    {
+        Cases.ForManySeeds(random => AssertQuantiles(KaplanMeier.Estimate(Cases.Any(random))));
+        Cases.ForManySeeds(random => AssertQuantiles(KaplanMeier.Estimate(Cases.Many(random))), 60);
+    }
+
+    private static void AssertFormulas(Observation[] cases, double horizon)
+    {
+        var curve = KaplanMeier.Estimate(cases);
+        var (survival, greenwood) = (1d, 0d);
+        var falls = new List<(double Time, double Survival, double Part)>();
+        foreach (var (step, time) in curve.Steps.Zip(cases.Select(one => one.Time).Distinct().Order(), (step, time) => (step, time)))
+        {
+            double n = cases.Count(one => one.Time >= time), d = cases.Count(one => one.IsEvent && one.Time == time);
+            (survival, greenwood) = (survival * (1 - (d / n)), greenwood + (d / (n * (n - d))));
+            Assert.Equal((time, n, d), (step.Time, step.AtRisk, step.Events));
+            Assert.Equal(survival, step.Survival, Near);
+            Assert.Equal(greenwood, step.VarianceOfLog, 1e-11 * (1 + greenwood));
+            falls.Add((time, survival, d < n ? d / (n * (n - d)) : 0));
+        }
+
+        // From each step to the next one or the horizon S stays where it is.
+        double AreaFrom(int first) => Enumerable.Range(first, falls.Count - first)
+            .Sum(at => falls[at].Survival * Math.Max(0, Math.Min(horizon, at + 1 < falls.Count ? falls[at + 1].Time : horizon) - falls[at].Time));
+        var variance = Enumerable.Range(0, falls.Count).Where(at => falls[at].Time <= horizon).Sum(at => Math.Pow(AreaFrom(at), 2) * falls[at].Part);
+        var mean = curve.RestrictedMean(horizon);
+        Assert.Equal(cases.Length == 0, mean is null);
+        Assert.Equal(cases.Length == 0 ? 0 : Math.Min(horizon, falls[0].Time) + AreaFrom(0), mean?.Mean ?? 0, 1e-9);
+        Assert.Equal(Math.Sqrt(variance), mean?.StandardError ?? 0, 1e-9);
+    }
+
+    private static void AssertQuantiles(SurvivalCurve curve)
+    {
         foreach (var kind in Enum.GetValues<IntervalKind>())
         {
             foreach (var p in new[] { 0.05, 0.25, 0.5, 0.75, 0.9 })
@@ -178,7 +209,7 @@ public sealed class SurvivalCurveTests
                 Assert.Equal(Everywhere(curve, 1 - p, limits.ConvertAll(limit => limit.Upper)), quantile.Interval.Upper);
             }
         }
-    });
+    }
 
     private static double? Everywhere(SurvivalCurve curve, double level, List<double?> values)
     {

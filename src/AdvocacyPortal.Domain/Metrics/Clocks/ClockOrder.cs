@@ -71,7 +71,7 @@ internal sealed class ClockOrder(SortedTicks over, SortedTicks lasting)
             count += ended.ReadUpTo(waited, groupOf, observations[count..], groups[count..]);
             if (groupOf[lasts.Place] is >= 0 and var group)
             {
-                (observations[count], groups[count++]) = (new(waited, ObservationEnd.Censored), group);
+                (observations[count], groups[count++]) = (Observation.OfTicks(waited, ObservationEnd.Censored), group);
             }
         }
 

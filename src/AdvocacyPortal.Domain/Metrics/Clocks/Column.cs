@@ -23,6 +23,20 @@ internal sealed class Column<T> : IReadOnlyList<T>
 
     public T this[int place] => pieces[place >> Bits][place & (Size - 1)];
 
+    /// <summary>Looks up many at once. The loop does nothing else, so that the processor fetches far ahead: places in an order of
+    /// their own are mostly not in its cache.</summary>
+    /// <param name="places">Which.</param>
+    /// <param name="values">As many.</param>
+    public void Read(ReadOnlySpan<int> places, Span<T> values)
+    {
+        var pieces = this.pieces;
+        values = values[..places.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            values[i] = pieces[places[i] >> Bits][places[i] & (Size - 1)];
+        }
+    }
+
     /// <summary>Makes every value.</summary>
     /// <param name="count">How many.</param>
     /// <param name="of">Makes that of a place.</param>

@@ -80,7 +80,7 @@ public sealed class FlagTable
 
         foreach (var by in Enum.GetValues<MetricsGroup>())
         {
-            _ = columns.Codes(by);
+            _ = columns.Codes(by).Counts;
         }
     }
 

@@ -134,7 +134,7 @@ public sealed record FlagTrace
         var (at, end) = ReachedAt(clock) is { } reached ? (reached, ObservationEnd.Event)
             : StoppedAt(clock) is { } stopped ? (stopped, ObservationEnd.Competing)
             : (asOf, ObservationEnd.Censored);
-        return new((at - RaisedAt).TotalDays, end);
+        return new(at - RaisedAt, end);
     }
 
     /// <summary>One clock with the waiting for the raiser beside it.</summary>

@@ -105,6 +105,10 @@ internal sealed class SortedTicks
         private int piece = -1;
         private int at;
 
+        // The groups of the piece, once they were looked up.
+        private int[] pieceGroups = [];
+        private int groupsOf = -1;
+
         internal Walk(Piece[] pieces)
         {
             this.pieces = pieces;
@@ -136,12 +140,20 @@ internal sealed class SortedTicks
             var count = 0;
             while (Goes && Tick <= most)
             {
-                // Piece by piece, and without a jump: the next one writes over one that is left out.
-                var (piece, placed, ended, next) = (ticks, places, ends, at);
-                for (; next < piece.Length && piece[next] <= most; next++)
+                if (groupsOf != piece)
                 {
-                    (observations[count], groups[count]) = (new(piece[next], ended[next]), groupOf[placed[next]]);
-                    count += groups[count] < 0 ? 0 : 1;
+                    pieceGroups = pieceGroups.Length > 0 ? pieceGroups : new int[Size];
+                    groupOf.Read(places, pieceGroups);
+                    groupsOf = piece;
+                }
+
+                // Without a jump: the next one writes over one that is left out.
+                var (all, ended, theirs, next) = (ticks, ends, pieceGroups, at);
+                for (; next < all.Length && all[next] <= most; next++)
+                {
+                    var group = theirs[next];
+                    (observations[count], groups[count]) = (Observation.OfTicks(all[next], ended[next]), group);
+                    count += group < 0 ? 0 : 1;
                 }
 
                 at = next - 1;

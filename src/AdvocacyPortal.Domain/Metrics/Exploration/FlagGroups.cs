@@ -99,28 +99,28 @@ public sealed class FlagGroups
     public (IReadOnlyList<WeekPoint> Overall, IReadOnlyList<IReadOnlyList<WeekPoint>> Groups) WeeklyWaits(Clock clock, int days, Weeks weeks)
     {
         var watched = Enumerable.Range(0, weeks.Count).TakeWhile(week => weeks.EndOf(week) + days * TimeSpan.TicksPerDay <= Flags.AsOf.UtcTicks).Count();
-        // Every week of all together, then every week of each group.
-        var cells = new SortedCells((1 + Keys.Count) * watched);
         var raised = Flags.Columns.Plain.RaisedAt;
         var cellOf = Column<int>.Of(groupOf.Count, place =>
         {
             var week = groupOf[place] < 0 ? -1 : weeks.Of(raised[place]);
-            if (week < 0 || week >= watched)
-            {
-                return -1;
-            }
-
-            cells.Expect(week);
-            cells.Expect((1 + groupOf[place]) * watched + week);
-            return (1 + groupOf[place]) * watched + week;
+            return week < 0 || week >= watched ? -1 : ((1 + groupOf[place]) * watched) + week;
         });
         return Read(Flags.Columns.Elapsed(clock), cellOf, (observations, cellOfEach) =>
         {
-            cells.Begin();
-            for (var i = 0; i < observations.Length; i++)
+            // Every week of all together, then every week of each group.
+            var sizes = new int[(1 + Keys.Count) * watched];
+            foreach (var cell in cellOfEach)
             {
-                cells.Add(cellOfEach[i] % watched, observations[i]);
-                cells.Add(cellOfEach[i], observations[i]);
+                sizes[cell % watched]++;
+                sizes[cell]++;
+            }
+
+            var cells = new SortedCells(sizes);
+            var cases = observations.Span;
+            for (var i = 0; i < cases.Length; i++)
+            {
+                cells.Add(cellOfEach[i] % watched, cases[i]);
+                cells.Add(cellOfEach[i], cases[i]);
             }
 
             IReadOnlyList<WeekPoint> Points(int first)
@@ -128,7 +128,7 @@ public sealed class FlagGroups
                 var points = new List<WeekPoint>();
                 for (var week = 0; week < watched; week++)
                 {
-                    var curve = KaplanMeier.DropsOfSorted(cells.Of(first + week));
+                    var curve = KaplanMeier.EstimateKept(cells.Of(first + week), dropsOnly: true);
                     if (curve.LastTime >= days || curve.Steps is [.., { Survival: 0 }])
                     {
                         // Weeks that all waited to the end differ in their sixteenth digit: that is no change to chart.
@@ -140,7 +140,6 @@ public sealed class FlagGroups
             }
 
             (IReadOnlyList<WeekPoint>, IReadOnlyList<IReadOnlyList<WeekPoint>>) made = (Points(0), [.. Keys.Select((_, group) => Points((1 + group) * watched))]);
-            cells.End();
             return made;
         });
     }
@@ -206,20 +205,19 @@ public sealed class FlagGroups
         var flags = Column<AgeingFlag>.Of(count, at => new(Flags.Columns.Traces[places[count - 1 - at]], new TimeSpan(asOf + began[count - 1 - at]).TotalDays));
         ArrayPool<int>.Shared.Return(places);
         ArrayPool<long>.Shared.Return(began);
-        return new(state, Read(order, groupOf, (observations, _) => KaplanMeier.DropsOfSorted(observations)), flags);
+        return new(state, Read(order, groupOf, (observations, _) => KaplanMeier.EstimateKept(observations, dropsOnly: true)), flags);
     }
 
     internal int[][] StatesAt(long[] moments) => Flags.Columns.Stays.Counts(moments, IsEverything ? null : groupOf);
 
-    private delegate T OfCases<out T>(ReadOnlySpan<Observation> observations, ReadOnlySpan<int> groups);
+    private delegate T OfCases<out T>(ReadOnlyMemory<Observation> observations, ReadOnlySpan<int> groups);
 
     // Those that have a group, by ascending time.
     private T Read<T>(ClockOrder order, Column<int> groupOf, OfCases<T> make)
     {
-        var (observations, groups) = (ArrayPool<Observation>.Shared.Rent(order.Count), ArrayPool<int>.Shared.Rent(order.Count));
+        var (observations, groups) = (GC.AllocateUninitializedArray<Observation>(order.Count), ArrayPool<int>.Shared.Rent(order.Count));
         var count = order.Read(Flags.AsOf.UtcTicks, groupOf, observations, groups);
-        var made = make(observations.AsSpan(0, count), groups.AsSpan(0, count));
-        ArrayPool<Observation>.Shared.Return(observations);
+        var made = make(observations.AsMemory(0, count), groups.AsSpan(0, count));
         ArrayPool<int>.Shared.Return(groups);
         return made;
     }

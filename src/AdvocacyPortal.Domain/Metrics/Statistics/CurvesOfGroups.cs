@@ -21,28 +21,22 @@ public sealed record ComparedCurves(WaitedCases Overall, IReadOnlyList<WaitedCas
 public static class CurvesOfGroups
 {
     /// <summary>Estimates all curves, and compares some of them by the log-rank test: O(n), and O(n × groups) for the test.</summary>
-    /// <param name="ascending">By time; none at all is allowed.</param>
+    /// <param name="cases">By ascending time; none at all is allowed. The curves keep them: they must not change any more.</param>
     /// <param name="groupOf">The group of each, from 0; empty where there are none.</param>
     /// <param name="compared">Of each group, whether it takes part in the test.</param>
     /// <exception cref="ArgumentException">A time is lower than the one before it, or not each case has its group.</exception>
-    public static ComparedCurves OfSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, IReadOnlyList<bool> compared)
+    public static ComparedCurves OfSorted(ReadOnlyMemory<Observation> cases, ReadOnlySpan<int> groupOf, IReadOnlyList<bool> compared)
     {
+        var ascending = cases.Span;
         KaplanMeier.CheckTimes(ascending);
-        var overall = KaplanMeier.Estimated(ascending, dropsOnly: true);
+        var overall = KaplanMeier.Estimated(cases, dropsOnly: true);
         if (compared.Count == 0)
         {
             return new(overall, [], null);
         }
 
-        LogRank.CheckGroups(ascending, groupOf);
-        var cells = new SortedCells(compared.Count);
-        foreach (var group in groupOf)
-        {
-            cells.Expect(group);
-        }
-
-        var cases = cells.Expected();
-        cells.Begin();
+        var counts = LogRank.Counted(ascending, groupOf, compared.Count);
+        var cells = new SortedCells(counts);
         for (var i = 0; i < ascending.Length; i++)
         {
             cells.Add(groupOf[i], ascending[i]);
@@ -54,15 +48,14 @@ public static class CurvesOfGroups
             groups[group] = KaplanMeier.Estimated(cells.Of(group), dropsOnly: true);
         }
 
-        cells.End();
         return new(overall, groups, compared.Contains(false)
-            ? TestSome(ascending, groupOf, cases, compared)
-            : LogRank.Compared(ascending, groupOf, cases));
+            ? TestSome(ascending, groupOf, counts, compared)
+            : LogRank.Compared(ascending, groupOf, counts));
     }
 
-    private static LogRankTest? TestSome(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, int[] cases, IReadOnlyList<bool> compared)
+    private static LogRankTest? TestSome(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groupOf, int[] counts, IReadOnlyList<bool> compared)
     {
-        var some = cases.Select((count, group) => compared[group] ? count : 0).ToArray();
+        var some = counts.Select((count, group) => compared[group] ? count : 0).ToArray();
         if (some.Sum() == 0)
         {
             return null;

@@ -13,15 +13,15 @@ public static class KaplanMeier
     /// <summary>Estimates from cases with times ascending, ties in any order: O(n).</summary>
     /// <param name="observations">By ascending time; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is lower than the one before it.</exception>
-    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: false).Curve;
+    public static SurvivalCurve EstimateSorted(ReadOnlySpan<Observation> observations) => EstimateKept(observations.ToArray(), dropsOnly: false);
 
     /// <summary>
     /// The same curve by its drops alone, for many cases: of all times at which one was last seen, only those with an event are
-    /// kept. Quantiles, limits, means and S are the same; how many were at risk is known at the drops only.
+    /// a step. Quantiles, limits, means and S are the same.
     /// </summary>
     /// <param name="observations">By ascending time; none at all is allowed.</param>
     /// <exception cref="ArgumentException">A time is lower than the one before it.</exception>
-    public static SurvivalCurve DropsOfSorted(ReadOnlySpan<Observation> observations) => Checked(observations, dropsOnly: true).Curve;
+    public static SurvivalCurve DropsOfSorted(ReadOnlySpan<Observation> observations) => EstimateKept(observations.ToArray(), dropsOnly: true);
 
     /// <summary>The cases by ascending time, for <see cref="EstimateSorted"/>.</summary>
     /// <param name="observations">In any order.</param>
@@ -33,32 +33,39 @@ public static class KaplanMeier
         return sorted;
     }
 
-    private static WaitedCases Checked(ReadOnlySpan<Observation> observations, bool dropsOnly)
+    /// <summary>Estimates from cases with times ascending, without a copy.</summary>
+    /// <param name="cases">None at all is allowed. The curve keeps them: they must not change any more.</param>
+    /// <param name="dropsOnly">Whether only times with an event become a step.</param>
+    /// <exception cref="ArgumentException">A time is lower than the one before it.</exception>
+    internal static SurvivalCurve EstimateKept(ReadOnlyMemory<Observation> cases, bool dropsOnly)
     {
-        CheckTimes(observations);
-        return Estimated(observations, dropsOnly);
+        CheckTimes(cases.Span);
+        return Estimated(cases, dropsOnly).Curve;
     }
 
-    /// <summary>With how many ended otherwise and the share these are in the end; of times that were looked at already.</summary>
-    internal static WaitedCases Estimated(ReadOnlySpan<Observation> observations, bool dropsOnly)
+    /// <summary>With how many ended otherwise and the share these are in the end. Of times that <see cref="CheckTimes"/> has
+    /// looked at: others give a wrong curve without a word.</summary>
+    /// <param name="cases">As for <see cref="EstimateKept"/>.</param>
+    /// <param name="dropsOnly">As for <see cref="EstimateKept"/>.</param>
+    internal static WaitedCases Estimated(ReadOnlyMemory<Observation> cases, bool dropsOnly)
     {
-        var (steps, happened) = (new SurvivalSteps(observations.Length), 0);
+        var observations = cases.Span;
+        var (steps, happened) = (new SurvivalSteps(cases), 0);
         // Who waits for neither end falls by the same rule: from one censoring to the next by as many as ended of those then there.
         var (waiting, among, endedOtherwise, endedShare) = (1d, observations.Length, 0, 0d);
         for (var i = 0; i < observations.Length;)
         {
-            var (atRisk, one) = (observations.Length - i, observations[i++]);
-            var alone = i == observations.Length || observations[i].Ticks != one.Ticks;
-            if (alone && one.IsEvent)
+            // Mostly one event is all that happens at a time.
+            if (observations[i].IsEvent && Observation.EventsAlone(observations[i..]) is > 0 and var alone)
             {
-                // Mostly that is all that happens at a time.
-                happened++;
-                steps.Add(one.Time, atRisk, 1);
+                steps.Add(observations.Length - i, 1, alone);
+                happened += alone;
+                i += alone;
                 continue;
             }
 
-            var (events, competing) = (one.IsEvent ? 1 : 0, one.End == ObservationEnd.Competing ? 1 : 0);
-            for (; i < observations.Length && observations[i].Ticks == one.Ticks; i++)
+            var (atRisk, first, events, competing) = (observations.Length - i, observations[i], 0, 0);
+            for (; i < observations.Length && observations[i].Ticks == first.Ticks; i++)
             {
                 events += observations[i].IsEvent ? 1 : 0;
                 competing += observations[i].End == ObservationEnd.Competing ? 1 : 0;
@@ -67,7 +74,7 @@ public static class KaplanMeier
             if (events > 0 || !dropsOnly)
             {
                 happened += events;
-                steps.Add(one.Time, atRisk, events);
+                steps.Add(atRisk, events);
             }
 
             if (competing > 0)
@@ -85,11 +92,10 @@ public static class KaplanMeier
         }
 
         steps.End();
-        var last = observations.IsEmpty ? default(double?) : observations[^1].Time;
-        return new(new(steps, happened, observations.Length, last, dropsOnly), endedOtherwise, endedShare);
+        return new(new(steps, happened, observations.Length), endedOtherwise, endedShare);
     }
 
-    /// <summary>Refuses times that are not ascending.</summary>
+    /// <summary>Refuses times that are not ascending, or longer than a case can be watched.</summary>
     internal static void CheckTimes(ReadOnlySpan<Observation> observations)
     {
         var last = 0L;
@@ -101,6 +107,11 @@ public static class KaplanMeier
             }
 
             last = one.Ticks;
+        }
+
+        if (last > Observation.Longest * TimeSpan.TicksPerDay)
+        {
+            throw new ArgumentException("A time is below 0 or longer than a case can be watched.", nameof(observations));
         }
     }
 }

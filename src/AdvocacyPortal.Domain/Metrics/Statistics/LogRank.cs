@@ -24,7 +24,7 @@ public sealed record LogRankTest(
 public static class LogRank
 {
     /// <summary>Compares groups of cases: O(n log n + n × groups). Null where nothing can be compared: no two groups at risk of the
-    /// same event, or no event at all.</summary>
+    /// same event, no event at all, or one for all cases at one time.</summary>
     /// <param name="groups">The cases of each group, in any order; a group may be empty.</param>
     /// <param name="rho">0 weighs all events alike; 1 weighs early ones more (Peto and Peto's form of the Wilcoxon test).</param>
     public static LogRankTest? Compare(IReadOnlyList<IReadOnlyCollection<Observation>> groups, double rho = 0)
@@ -42,23 +42,30 @@ public static class LogRank
     /// <exception cref="ArgumentException">A time is lower than the one before it, or not each case has its group.</exception>
     public static LogRankTest? CompareSorted(ReadOnlySpan<Observation> ascending, ReadOnlySpan<int> groups, int count, double rho = 0)
     {
-        CheckGroups(ascending, groups);
         KaplanMeier.CheckTimes(ascending);
-        var cases = new int[count];
-        foreach (var group in groups)
-        {
-            cases[group]++;
-        }
-
-        return Compared(ascending, groups, cases, rho);
+        return Compared(ascending, groups, Counted(ascending, groups, count), rho);
     }
 
-    internal static void CheckGroups(ReadOnlySpan<Observation> cases, ReadOnlySpan<int> groups)
+    /// <summary>How many cases each group has; refuses groups that are not those of the cases.</summary>
+    internal static int[] Counted(ReadOnlySpan<Observation> cases, ReadOnlySpan<int> groups, int count)
     {
         if (cases.Length != groups.Length)
         {
             throw new ArgumentException($"{cases.Length} cases do not have {groups.Length} groups.", nameof(groups));
         }
+
+        var counts = new int[count];
+        foreach (var group in groups)
+        {
+            if ((uint)group >= (uint)count)
+            {
+                throw new ArgumentException($"There is no group {group}: they are 0 to {count - 1}.", nameof(groups));
+            }
+
+            counts[group]++;
+        }
+
+        return counts;
     }
 
     /// <summary>The upper tail of the χ² distribution, with its logarithm to base 10.</summary>
@@ -102,8 +109,10 @@ public static class LogRank
         var sums = new RiskSums(ascending, groups, cases, rho == 0 ? [] : Weights(ascending, rho));
         var all = Enumerable.Range(0, cases.Length);
 
-        // The differences add up to 0, so one group says nothing of its own; nor does one that was never at risk.
-        var told = all.Where(group => sums.Expected(group) > 0).Skip(1).ToArray();
+        // The differences add up to 0, so one group says nothing of its own; nor does one that was never at risk. It is the one with
+        // the most expected events: what is left out is a sum of all others, and a small one would be lost in their rounding.
+        var largest = cases.Length == 0 ? 0 : all.MaxBy(sums.Expected);
+        var told = all.Where(group => sums.Expected(group) > 0 && group != largest).ToArray();
         var covariance = new double[told.Length, told.Length];
         var difference = new double[told.Length];
         for (var i = 0; i < told.Length; i++)
@@ -125,16 +134,16 @@ public static class LogRank
         return new(chiSquare, rank, p, log10P, [.. all.Select(sums.Observed)], [.. all.Select(sums.Expected)]);
     }
 
-    // S just before the time of each, to the power of rho.
+    // S just before the time of the first of a tie, to the power of rho; of no meaning for others of it.
     private static double[] Weights(ReadOnlySpan<Observation> ascending, double rho)
     {
-        var curve = KaplanMeier.DropsOfSorted(ascending);
+        var steps = KaplanMeier.DropsOfSorted(ascending).Steps;
         var (weights, next, weight) = (new double[ascending.Length], 0, 1d);
         for (var i = 0; i < ascending.Length; i++)
         {
-            while (next < curve.Steps.Count && curve.Steps[next].Time < ascending[i].Time)
+            while (next < steps.Count && steps[next].AtRisk > ascending.Length - i)
             {
-                weight = Math.Pow(curve.Steps[next++].Survival, rho);
+                weight = Math.Pow(steps[next++].Survival, rho);
             }
 
             weights[i] = weight;

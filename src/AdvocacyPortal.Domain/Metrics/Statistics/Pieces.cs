@@ -2,12 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
-/// <summary>
-/// A list that grows to a known length, in pieces: the runtime clears away large arrays only together with everything else, which
-/// costs as much as what was worked out.
-/// </summary>
+/// <summary>A list that grows in pieces: nothing is copied, and it takes little more room than it needs.</summary>
 /// <typeparam name="T">Of the values.</typeparam>
-/// <param name="most">How many there will be at most.</param>
+/// <param name="most">How many there will be at most, mostly far fewer.</param>
 internal sealed class Pieces<T>(int most)
 {
     private const int Bits = 7;
@@ -21,6 +18,7 @@ internal sealed class Pieces<T>(int most)
     public int Count => before + used;
 
     /// <summary>One of those there are, where it lies: looked at without a copy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly T At(int place) => ref pieces[place >> Bits][place & (Size - 1)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

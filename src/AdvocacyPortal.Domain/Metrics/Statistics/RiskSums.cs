@@ -17,13 +17,13 @@ internal sealed class RiskSums
     // What a case that is censored, and one with an event, lets through: its event counts as observed.
     private static readonly Vector128<double>[] s_ends = [Vector128.Create(-1L, 0).AsDouble(), Vector128.Create(-1L, -1L).AsDouble()];
 
-    // Of each group Σ w d/n, and its weighted events.
+    // Of each group Σ w d/n up to the leaving of each of its cases, and its weighted events.
     private readonly Vector128<double>[] _sums;
 
     // Whole vectors of groups: how many of each are at risk.
     private readonly Vector256<double>[] _atRisk;
 
-    // A row of such vectors for each group: what its leaving added to its product with each other one.
+    // A row of such vectors for each group: what its leaving added to its product with each other one. That with itself nobody reads.
     private readonly Vector256<double>[] _products;
 
     /// <param name="ascending">By time.</param>

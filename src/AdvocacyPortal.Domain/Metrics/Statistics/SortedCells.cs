@@ -1,40 +1,31 @@
-using System.Buffers;
-
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
-/// <summary>Puts sorted cases into cells in two passes, counted first: each cell stays sorted, and nothing grows.</summary>
+/// <summary>Puts sorted cases into cells whose sizes are known: each cell stays sorted, all lie in one array, and nothing grows.</summary>
 internal sealed class SortedCells
 {
-    // While cases are expected, how many; then where the next one of each cell goes, at last where it ends.
+    // Where the next case of each cell goes; at last where the cell ends.
     private readonly int[] next;
-    private Observation[] sorted = [];
+    private readonly Observation[] sorted;
 
-    public SortedCells(int cells) => next = new int[cells];
-
-    public void Expect(int cell) => next[cell]++;
-
-    /// <summary>How many are expected in each cell; until <see cref="Begin"/>.</summary>
-    public int[] Expected() => [.. next];
-
-    public void Begin()
+    /// <param name="sizes">How many cases will come to each cell.</param>
+    public SortedCells(ReadOnlySpan<int> sizes)
     {
+        next = new int[sizes.Length];
         var start = 0;
         for (var cell = 0; cell < next.Length; cell++)
         {
-            (start, next[cell]) = (start + next[cell], start);
+            (next[cell], start) = (start, start + sizes[cell]);
         }
 
-        sorted = ArrayPool<Observation>.Shared.Rent(start);
+        sorted = GC.AllocateUninitializedArray<Observation>(start);
     }
 
     public void Add(int cell, Observation one) => sorted[next[cell]++] = one;
 
     /// <summary>The cases of a cell, when all were added.</summary>
-    public ReadOnlySpan<Observation> Of(int cell)
+    public ReadOnlyMemory<Observation> Of(int cell)
     {
         var start = cell == 0 ? 0 : next[cell - 1];
-        return sorted.AsSpan(start, next[cell] - start);
+        return sorted.AsMemory(start, next[cell] - start);
     }
-
-    public void End() => ArrayPool<Observation>.Shared.Return(sorted);
 }

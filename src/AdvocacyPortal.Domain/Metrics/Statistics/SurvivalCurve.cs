@@ -10,11 +10,11 @@ public readonly record struct SurvivalStep(double Time, int AtRisk, int Events, 
 
 /// <summary>A curve read at one time.</summary>
 /// <param name="Time">Days.</param>
-/// <param name="AtRisk">Cases watched for at least that long; null for a curve that keeps its drops only.</param>
+/// <param name="AtRisk">Cases watched for at least that long.</param>
 /// <param name="Survival">S: the share still waiting after it, 0 to 1.</param>
 /// <param name="StandardError">By Greenwood; null where S is 0.</param>
 /// <param name="Interval">95 % limits of S; both null where S is 0.</param>
-public readonly record struct SurvivalPoint(double Time, int? AtRisk, double Survival, double? StandardError, Interval Interval);
+public readonly record struct SurvivalPoint(double Time, int AtRisk, double Survival, double? StandardError, Interval Interval);
 
 /// <summary>A time by which a share of the cases has had what it waited for.</summary>
 /// <param name="P">The share, above 0 and below 1.</param>
@@ -39,13 +39,7 @@ public sealed class SurvivalCurve
 
     private readonly SurvivalSteps _steps;
 
-    private readonly bool _dropsOnly;
-
-    internal SurvivalCurve(SurvivalSteps steps, int events, int cases, double? lastTime, bool dropsOnly)
-    {
-        (_steps, _dropsOnly) = (steps, dropsOnly);
-        (Events, Cases, LastTime) = (events, cases, lastTime);
-    }
+    internal SurvivalCurve(SurvivalSteps steps, int events, int cases) => (_steps, Events, Cases) = (steps, events, cases);
 
     /// <summary>How many cases were watched.</summary>
     public int Cases { get; }
@@ -57,7 +51,7 @@ public sealed class SurvivalCurve
     public int Censored => Cases - Events;
 
     /// <summary>The longest time watched, days; null without cases.</summary>
-    public double? LastTime { get; }
+    public double? LastTime => _steps.LastTime;
 
     /// <summary>Every distinct time at which a case was last seen, ascending; only those with an event if it keeps its drops only.</summary>
     public IReadOnlyList<SurvivalStep> Steps => _steps;
@@ -74,11 +68,9 @@ public sealed class SurvivalCurve
     public SurvivalPoint At(double time, IntervalKind kind = IntervalKind.LogLog)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(time);
-        var after = SurvivalSteps.FirstWhere(0, _steps.Count, step => _steps.Time(step) > time);
-        var atRisk = SurvivalSteps.FirstWhere(0, _steps.Count, step => _steps.Time(step) >= time);
-        var step = after == 0 ? new SurvivalStep(time, Cases, 0, 1, 0) : _steps[after - 1];
+        var step = _steps.UpTo(time) is > 0 and var steps ? _steps[steps - 1] : new SurvivalStep(time, Cases, 0, 1, 0);
         double? error = step.Survival == 0 ? null : step.Survival * Math.Sqrt(step.VarianceOfLog);
-        return new(time, _dropsOnly ? null : atRisk < _steps.Count ? _steps[atRisk].AtRisk : 0, step.Survival, error, LimitsOf(step, kind));
+        return new(time, _steps.AtRisk(time), step.Survival, error, LimitsOf(step, kind));
     }
 
     /// <summary>
@@ -104,7 +96,7 @@ public sealed class SurvivalCurve
     }
 
     /// <summary>
-    /// The mean time waited up to a horizon: the area under S, with the standard error Σ A(tᵢ)² d/(n(n−d)), A(tᵢ) being the
+    /// The mean time waited up to a horizon: the area under S, with the standard error √(Σ A(tᵢ)² d/(n(n−d))), A(tᵢ) being the
     /// area from tᵢ to the horizon (Klein and Moeschberger, Survival Analysis, 4.5; survmean in R's survival package). A curve that
     /// ends before the horizon is carried on flat. Null without cases.
     /// </summary>
@@ -178,10 +170,10 @@ public sealed class SurvivalCurve
         var next = value <= level - Equal ? start : Closest(level - Equal, kind, point);
         if (!double.IsNaN(ValueAt(next)))
         {
-            return (_steps.Time(start) + _steps.Time(next)) / 2;
+            return (_steps[start].Time + _steps[next].Time) / 2;
         }
 
-        return Math.Abs(ValueAt(_steps.Count - 1) - level) < Equal ? (_steps.Time(start) + LastTime) / 2 : null;
+        return Math.Abs(ValueAt(_steps.Count - 1) - level) < Equal ? (_steps[start].Time + LastTime) / 2 : null;
     }
 
     private int Closest(double most, IntervalKind kind, double point) => point > 0
@@ -191,11 +183,11 @@ public sealed class SurvivalCurve
     // Where the upper limit has its greatest value that is not above a bound; the number of steps where there is none.
     private int ClosestUpper(double most, IntervalKind kind)
     {
-        var mayRise = _steps.UpperMayRise;
-        var first = _steps.FirstWhere(mayRise, (survival, variance) => !(Limit(survival, variance, kind, Point) > most));
-        var (closest, value) = first < mayRise ? (first, Upper(_steps[first], kind)) : (_steps.Count, double.NegativeInfinity);
+        var falls = _steps.UpperFallsBefore;
+        var first = _steps.FirstWhere(falls, (survival, variance) => !(Limit(survival, variance, kind, Point) > most));
+        var (closest, value) = first < falls ? (first, Upper(_steps[first], kind)) : (_steps.Count, double.NegativeInfinity);
         // The limit lies above S: where S is above the bound it need not be worked out.
-        var next = Math.Max(mayRise, _steps.FirstWhere(_steps.Count, (survival, _) => survival <= most));
+        var next = Math.Max(falls, _steps.FirstWhere(_steps.Count, (survival, _) => survival <= most));
         foreach (var step in _steps.From(next))
         {
             if (step.Events > 0 && Upper(step, kind) is var upper && upper <= most && upper > value)

@@ -4,24 +4,24 @@ using System.Runtime.CompilerServices;
 namespace AdvocacyPortal.Domain.Metrics.Statistics;
 
 /// <summary>
-/// The steps of a curve: their times, and the stretches on which nobody is censored and each step has as many events as the one
-/// before. Between two censorings 1 − d/n is (n − d)/n and d/(n(n − d)) is 1/(n − d) − 1/n, so that over a stretch both telescope:
-/// from n₀ at risk down to n, S falls by n/n₀ and Greenwood's sum grows by (n₀ − n)/(n₀ n). Nothing is divided step by step.
+/// The steps of a curve: the cases, and the stretches on which nobody is censored and each step has as many events as the one
+/// before. There n − d is the n of the next step, so that 1 − d/n = (n − d)/n and d/(n(n − d)) = 1/(n − d) − 1/n both telescope:
+/// from n₀ at risk down to n, S falls by n/n₀ and Greenwood's sum grows by (n₀ − n)/(n₀ n). Nothing is divided step by step. Nor is
+/// a time noted: where n are at risk, it is that of the n-th case from the end.
 /// </summary>
-/// <param name="most">How many steps there will be at most.</param>
-internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
+/// <param name="ascending">The cases by time; they are kept.</param>
+internal sealed class SurvivalSteps(ReadOnlyMemory<Observation> ascending) : IReadOnlyList<SurvivalStep>
 {
-    private readonly Pieces<double> times = new(most);
-    private readonly Pieces<Stretch> stretches = new(most);
+    private readonly Pieces<Stretch> stretches = new(ascending.Length);
 
     // The stretch and how many are left after the step that were added last.
     private Stretch last;
     private int left;
 
-    public int Count => times.Count;
+    public int Count { get; private set; }
 
     /// <summary>Before this step the upper limit only falls, whatever the kind. Known when all steps are there.</summary>
-    public int UpperMayRise { get; private set; }
+    public int UpperFallsBefore { get; private set; }
 
     public SurvivalStep this[int step]
     {
@@ -32,19 +32,31 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
         }
     }
 
-    public double Time(int step) => times.At(step);
+    /// <summary>The longest time watched, days; null without cases.</summary>
+    public double? LastTime => ascending.Length > 0 ? ascending.Span[^1].Time : null;
 
-    /// <summary>Adds a step at a later time.</summary>
+    /// <summary>Adds steps at later times, each of as many events, with nobody censored between them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(double time, int atRisk, int events)
+    public void Add(int atRisk, int events, int steps = 1)
     {
         if (atRisk != left || events != last.Events)
         {
             Begin(atRisk, events);
         }
 
-        left = atRisk - events;
-        times.Add(time);
+        left = atRisk - (events * steps);
+        Count += steps;
+    }
+
+    /// <summary>How many cases were watched for a time or longer.</summary>
+    public int AtRisk(double time) => ascending.Length - FirstWhere(ascending.Length, at => ascending.Span[at].Time >= time);
+
+    /// <summary>How many steps there are up to a time and at it.</summary>
+    public int UpTo(double time)
+    {
+        var later = ascending.Length - FirstWhere(ascending.Length, at => ascending.Span[at].Time > time);
+        var stretch = FirstWhere(stretches.Count, at => stretches.At(at).AtRisk <= later) - 1;
+        return stretch < 0 ? 0 : Math.Min(EndOf(stretch), stretches.At(stretch).FirstWithAtMost(later));
     }
 
     /// <summary>Says that all steps are there.</summary>
@@ -56,29 +68,17 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
         }
     }
 
-    /// <summary>Finds by halving the first of some places of which something holds that also holds of all after it; else the end.</summary>
-    public static int FirstWhere(int from, int end, Func<int, bool> holds)
-    {
-        var (low, high) = (from, end);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = holds(middle) ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
-
-    /// <summary>The same of steps, by S and Greenwood's sum just after each; of those before an end.</summary>
+    /// <summary>The first step of which something holds, by S and Greenwood's sum just after it, that also holds of all after it;
+    /// found by halving those before an end, else that.</summary>
     public int FirstWhere(int end, Func<double, double, bool> holds)
     {
-        // By the last step of each stretch, then within one. Without the function above: called so often, it would leave more
-        // behind than the steps themselves.
+        // By the last step of each stretch, then within one. Without a function of its own: called so often, it would leave
+        // more behind than the steps themselves.
         var (low, high) = (0, stretches.Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = stretches.At(middle).First >= end || Holds(middle, EndOf(middle) - 1) ? (low, middle) : (middle + 1, high);
+            (low, high) = stretches.At(middle).First >= end || Holds(middle, Math.Min(end, EndOf(middle)) - 1) ? (low, middle) : (middle + 1, high);
         }
 
         if (low == stretches.Count || stretches.At(low).First >= end)
@@ -86,7 +86,7 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
             return end;
         }
 
-        var (first, last) = (stretches.At(low).First, EndOf(low) - 1);
+        var (first, last) = (stretches.At(low).First, Math.Min(end, EndOf(low)) - 1);
         while (first < last)
         {
             var middle = (first + last) >>> 1;
@@ -94,8 +94,6 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
         }
 
         return first;
-
-        int EndOf(int stretch) => stretch + 1 < stretches.Count ? Math.Min(end, stretches.At(stretch + 1).First) : end;
 
         bool Holds(int stretch, int step)
         {
@@ -109,22 +107,34 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
     /// </summary>
     public (double Area, double Variance) AreaUpTo(double time)
     {
-        var (area, variance, end) = (0d, 0d, time);
-        var step = FirstWhere(0, Count, step => Time(step) > time) - 1;
+        // In ticks: then what is between two cases need not be divided.
+        var (area, variance, end) = (0d, 0d, time * TimeSpan.TicksPerDay);
+        var cases = ascending.Span;
+        var step = UpTo(time) - 1;
         for (var at = StretchOf(step); step >= 0; at--)
         {
             // d/(n(n−d)) is 1/(n−d) − 1/n, and n−d the next step's n, so that only the differences A(tᵢ)² − A(tᵢ₊₁)² are divided by
             // the n−d between them; and these are S Δt (A(tᵢ) + A(tᵢ₊₁)), where S over n−d is the same for the whole stretch.
             ref readonly var stretch = ref stretches.At(at);
             double share = stretch.Survival / stretch.AtRisk, left = stretch.LeftAfter(step), sum = 0;
-            area += (end - Time(step)) * (share * left);
-            end = Time(step);
+            var place = cases.Length - stretch.AtRiskAt(step);
+            double began = cases[place].Ticks;
+            area += (end - began) * (share * left);
+            end = began;
+
+            if (stretch.Events == 0)
+            {
+                // What is added and taken away again would only leave its rounding.
+                step--;
+                continue;
+            }
 
             // Where nobody is left nothing lies behind.
             variance += left > 0 ? area * area / left : 0;
             while (--step >= stretch.First)
             {
-                var (began, behind) = (Time(step), area);
+                place -= stretch.Events;
+                (began, var behind) = (cases[place].Ticks, area);
                 left += stretch.Events;
                 area += (end - began) * (share * left);
                 sum += (end - began) * (area + behind);
@@ -134,7 +144,7 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
             variance += (share * sum) - (area * area / stretch.AtRisk);
         }
 
-        return (area + end, variance);
+        return ((area + end) / TimeSpan.TicksPerDay, variance / TimeSpan.TicksPerDay / TimeSpan.TicksPerDay);
     }
 
     /// <summary>The steps from one on.</summary>
@@ -142,8 +152,7 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
     {
         for (var stretch = StretchOf(step); step < Count; stretch++)
         {
-            var end = stretch + 1 < stretches.Count ? stretches.At(stretch + 1).First : Count;
-            for (; step < end; step++)
+            for (var end = EndOf(stretch); step < end; step++)
             {
                 yield return StepOf(stretches.At(stretch), step);
             }
@@ -153,6 +162,21 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
     public IEnumerator<SurvivalStep> GetEnumerator() => From(0).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // The first place of which something holds that also holds of all after it; else the end.
+    private static int FirstWhere(int end, Func<int, bool> holds)
+    {
+        var (low, high) = (0, end);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = holds(middle) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    private int EndOf(int stretch) => stretch + 1 < stretches.Count ? stretches.At(stretch + 1).First : Count;
 
     // By halving, without a function to call: whoever draws a curve looks at thousands of steps.
     private int StretchOf(int step)
@@ -169,8 +193,8 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
 
     private SurvivalStep StepOf(in Stretch stretch, int step)
     {
-        var left = stretch.LeftAfter(step);
-        return new(Time(step), left + stretch.Events, stretch.Events, stretch.SurvivalAt(left), stretch.VarianceAt(left));
+        var (atRisk, left) = (stretch.AtRiskAt(step), stretch.LeftAfter(step));
+        return new(ascending.Span[^atRisk].Time, atRisk, stretch.Events, stretch.SurvivalAt(left), stretch.VarianceAt(left));
     }
 
     private void Begin(int atRisk, int events)
@@ -189,25 +213,23 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
     // Where what follows cannot let the limit rise it need not be looked at step by step: that takes longer than all else about it.
     private void EndStretch(double variance)
     {
-        if (UpperMayRise < last.First)
+        if (UpperFallsBefore < last.First)
         {
             return;
         }
 
-        for (UpperMayRise = last.First; UpperMayRise < Count; UpperMayRise++)
+        UpperFallsBefore = last.First;
+        while (UpperFallsBefore < Count && !last.UpperFalls(last.AtRiskAt(UpperFallsBefore), left, variance))
         {
-            var atRisk = last.LeftAfter(UpperMayRise) + last.Events;
-            if ((UpperMayRise - last.First) % 16 == 0 && last.UpperFalls(atRisk, left, variance))
+            if (last.UpperMayRise(last.AtRiskAt(UpperFallsBefore)))
             {
-                UpperMayRise = Count;
                 return;
             }
 
-            if (last.UpperMayRise(atRisk))
-            {
-                return;
-            }
+            UpperFallsBefore++;
         }
+
+        UpperFallsBefore = Count;
     }
 
     /// <param name="Survival">S before its first step.</param>
@@ -219,11 +241,17 @@ internal sealed class SurvivalSteps(int most) : IReadOnlyList<SurvivalStep>
     {
         private const double Least = Interval.UsualPoint / 2 * Interval.UsualPoint / 2;
 
-        public int LeftAfter(int step) => AtRisk - (Events * (step - First + 1));
+        public int AtRiskAt(int step) => AtRisk - (Events * (step - First));
+
+        public int LeftAfter(int step) => AtRiskAt(step) - Events;
+
+        // If it went on like this for ever. A step without events is alone.
+        public int FirstWithAtMost(int atRisk) => First + (Events == 0 ? 1 : (AtRisk - atRisk) / Events);
 
         public double SurvivalAt(int left) => Survival * ((double)left / AtRisk);
 
-        public double VarianceAt(int left) => Variance + ((AtRisk - left) / ((double)AtRisk * left));
+        // Mostly it is asked for where nothing was added yet.
+        public double VarianceAt(int left) => left == AtRisk ? Variance : Variance + ((AtRisk - left) / ((double)AtRisk * left));
 
         // A drop of S by d of n lowers its upper limit for sure where (n − d)² × variance before it is above (1.96 ÷ 2)²: then the
         // wider error cannot make up for the drop, on none of the three scales. Before the first event the limit is 1.

@@ -1,4 +1,5 @@
 using AdvocacyPortal.Domain.Metrics.Clocks;
+using AdvocacyPortal.Domain.Metrics.Exploration;
 using AdvocacyPortal.Domain.Metrics.Signals;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Domain.Tests.Metrics.Clocks;
@@ -39,6 +40,29 @@ public sealed class WeeklyWaitsTests
             Story.Raised("9 Mar 09:00").Accepted("13 Mar 09:00")));
 
         Assert.Equal(3, point.Value, 9);
+    }
+
+    [Fact]
+    public void Each_week_and_each_group_has_its_own_flags()
+    {
+        var flags = TracedFlags.Of(
+            new[]
+            {
+                Story.Raised("24 Feb 09:00").Accepted("25 Feb 09:00"),
+                Story.Raised("26 Feb 09:00").Accepted("1 Mar 09:00"),
+                Story.Raised("3 Mar 09:00").Accepted("8 Mar 09:00"),
+                Story.Raised("28 Feb 09:00").Accepted("5 Mar 09:00"),
+                Story.Raised("1 Mar 09:00").Accepted("3 Mar 09:00"),
+            }.Select(story => story.Timeline),
+            At("20 Apr 00:00"));
+
+        var (overall, groups) = flags.Group(FlagGrouping.None, MetricsGroup.Month).WeeklyWaits(Clock.Accept, 14, Weeks.Between(At("23 Feb 00:00"), At("9 Mar 00:00"), Utc));
+
+        // Of the first week 1, 3, 5 and 2 days, of which the last was raised in March; of the second 5.
+        Assert.Equal([(new DateOnly(2026, 2, 23), 2.75, 4), (new DateOnly(2026, 3, 2), 5, 1)], overall.Select(Told));
+        Assert.Equal([[(new DateOnly(2026, 2, 23), 3, 3)], [(new DateOnly(2026, 2, 23), 2, 1), (new DateOnly(2026, 3, 2), 5, 1)]], groups.Select(group => group.Select(Told).ToArray()));
+
+        static (DateOnly, double, int) Told(WeekPoint point) => (point.Monday, point.Value, point.Flags);
     }
 
     private static IReadOnlyList<WeekPoint> Waits(params Story[] stories)

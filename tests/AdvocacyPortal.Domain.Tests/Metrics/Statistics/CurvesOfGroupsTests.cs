@@ -34,8 +34,8 @@ public sealed class CurvesOfGroupsTests
     }
 
     [Fact]
-    public void Drops_alone_tell_no_number_at_risk_between_them() =>
-        Assert.Equal((null, 0.75), CurvesOfGroups.OfSorted(Cases.Of("1 2+ 3 4+"), [], []).Overall.Curve.At(2.5) is var point ? (point.AtRisk, point.Survival) : default);
+    public void Drops_alone_tell_who_is_at_risk_between_them_too() =>
+        Assert.Equal((2, 0.75), CurvesOfGroups.OfSorted(Cases.Of("1 2+ 3 4+"), [], []).Overall.Curve.At(2.5) is var point ? (point.AtRisk, point.Survival) : default);
 
     [Theory]
     [InlineData("2 1", 0, 0)]
@@ -43,6 +43,8 @@ public sealed class CurvesOfGroupsTests
     [InlineData("1 NaN", 0, 0)]
     [InlineData("1 2", 0, 0, 0)]
     [InlineData("1 2", 0)]
+    [InlineData("1 2", 0, 1)]
+    [InlineData("1 2", 0, -1)]
     public void What_cannot_be_is_refused(string cases, params int[] groupOf)
     {
         Assert.Throws<ArgumentException>(() => CurvesOfGroups.OfSorted(Cases.Of(cases), groupOf, [true]));
@@ -82,6 +84,12 @@ public sealed class CurvesOfGroupsTests
         Assert.Equal(made.Curve.Steps, KaplanMeier.DropsOfSorted(KaplanMeier.Sorted(cases)).Steps);
         Assert.Equal(cases.Count(one => one.End == ObservationEnd.Competing), made.EndedOtherwise);
         Assert.Equal(CumulativeIncidence.Estimate(cases).Steps is [.., var last] ? last.EndedOtherwise : 0, made.EndedShare, 1e-12);
+        for (var time = 0d; time < 6; time += 0.125)
+        {
+            Assert.Equal(curve.At(time), made.Curve.At(time));
+            Assert.Equal(cases.Count(one => one.Time >= time), curve.At(time).AtRisk);
+        }
+
         foreach (var p in new[] { 0.05, 0.25, 0.5, 0.75, 0.9 })
         {
             Assert.All(Enum.GetValues<IntervalKind>(), kind => Assert.Equal(curve.Quantile(p, kind), made.Curve.Quantile(p, kind)));

@@ -122,6 +122,28 @@ public sealed class LogRankTests
         Assert.Equal(variance > 1e-12 ? difference * difference / variance : 0, test?.ChiSquare ?? 0, 1e-8);
     });
 
+    // The small group was at risk of the first event only.
+    [Fact]
+    public void One_early_case_takes_nothing_away_from_what_many_say()
+    {
+        Observation[] Every(int first) => [.. Enumerable.Range(0, 200_000).Select(place => new Observation(TimeSpan.FromSeconds(first + (7 * place) + ((long)place * place / 1_000 * (first % 2))), ObservationEnd.Event))];
+        Observation[] one = [new(TimeSpan.FromSeconds(11), ObservationEnd.Censored)];
+
+        var (first, last) = (LogRank.Compare([one, Every(10), Every(21)])!, LogRank.Compare([Every(10), Every(21), one])!);
+
+        Assert.Equal((2, 2), (first.DegreesOfFreedom, last.DegreesOfFreedom));
+        Assert.Equal(1, first.ChiSquare / last.ChiSquare, 1e-9);
+    }
+
+    // From 22 years on, one tick more is the same number of days.
+    [Fact]
+    public void Weights_tell_apart_what_happened_a_tick_later()
+    {
+        static Observation After(int ticks) => new(new TimeSpan((1L << 54) + ticks), ObservationEnd.Event);
+
+        Assert.Equal([1, 0.75 + 0.5 + 0.25], LogRank.Compare([[After(1)], [After(2), After(3), After(4)]], rho: 1)!.Observed);
+    }
+
     // Many cases at few times, and hardly two at the same.
     [Theory]
     [InlineData(8, 0)]

@@ -26,4 +26,13 @@ public sealed class ObservationTests
     [InlineData(5_000_001)]
     [InlineData(double.PositiveInfinity)]
     public void An_impossible_time_is_refused(double days) => Assert.Throws<ArgumentException>(() => new Observation(days, ObservationEnd.Event));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData((5_000_000 * TimeSpan.TicksPerDay) + 1)]
+    public void An_impossible_length_of_time_is_refused(long ticks) => Assert.Throws<ArgumentException>(() => new Observation(new TimeSpan(ticks), ObservationEnd.Event));
+
+    [Fact]
+    public void A_number_without_a_fraction_is_days() =>
+        Assert.Equal((3, 3), (new Observation(3, ObservationEnd.Event).Time, new Observation(TimeSpan.FromDays(3), ObservationEnd.Event).Time));
 }

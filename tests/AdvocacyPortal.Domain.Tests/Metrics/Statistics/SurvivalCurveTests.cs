@@ -103,6 +103,18 @@ public sealed class SurvivalCurveTests
         Assert.Null(KaplanMeier.Estimate([]).RestrictedMean(4));
     }
 
+    // Of two who are left at 10 one has an event: S is ½ from then on, and d/(n(n−d)) is ½.
+    [Fact]
+    public void Many_who_were_last_seen_before_do_not_blur_the_error_of_the_mean()
+    {
+        const double Later = 1e-7;
+        var curve = KaplanMeier.Estimate([.. Enumerable.Range(0, 1_000).Select(place => new Observation(place / 100d, ObservationEnd.Censored)), .. Cases.Of("10 20+")]);
+
+        var mean = curve.RestrictedMean(10 + Later)!.Value;
+
+        Assert.Equal(1, mean.StandardError / (Later / 2 / Math.Sqrt(2)), 1e-6);
+    }
+
     [Fact]
     public void A_service_level_is_read_both_ways()
     {

@@ -1,15 +1,21 @@
+using AdvocacyPortal.Data;
 using AdvocacyPortal.Data.Search;
 using AdvocacyPortal.Domain.Flags;
 using AdvocacyPortal.Domain.Organisation;
 using AdvocacyPortal.Web.Features.Lists;
 using AdvocacyPortal.Web.Features.Raising;
 using AdvocacyPortal.Web.UseCases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdvocacyPortal.Web.Tests.Features.Lists;
 
 public sealed class GetFlagsTests : PortalTest
 {
     private static readonly FlagFilter All = new() { Mine = false };
+    private readonly PlanReader plans = new();
+
+    protected override void AddServices(IServiceCollection services) =>
+        services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(plans));
 
     [Fact]
     public async Task Shows_each_person_what_they_may_read()
@@ -35,6 +41,25 @@ public sealed class GetFlagsTests : PortalTest
         await SendAs(SmallCompany.Colleague, new CorroborateCommand(joined.Id));
 
         Assert.Equal([joined.Number, own.Number], await Numbers(new FlagFilter(), SmallCompany.Colleague));
+    }
+
+    // Whoever has few flags would otherwise wait for all others to be looked through.
+    [Theory]
+    [InlineData(FlagSort.Newest)]
+    [InlineData(FlagSort.Changed)]
+    [InlineData(FlagSort.Severity)]
+    public async Task Mine_looks_at_no_other_flags(FlagSort sort)
+    {
+        await RaiseAccepted();
+        foreach (var person in new[] { SmallCompany.Leader, SmallCompany.Employee })
+        {
+            var read = await plans.ReadAsync(() => SendAs(person, new GetFlagsQuery(new FlagFilter { Sort = sort })));
+
+            Assert.Contains(read, step => step.Contains("IX_Flags_RaiserId", StringComparison.Ordinal));
+            Assert.Contains(read, step => step.Contains("IX_Corroborations_PersonId", StringComparison.Ordinal));
+            // Not in an order of all flags until a page is full.
+            Assert.DoesNotContain(read, step => step.StartsWith("SCAN f USING INDEX IX_", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

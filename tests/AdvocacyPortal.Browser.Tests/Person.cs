@@ -62,15 +62,25 @@ public sealed class Person : IAsyncDisposable
     /// <param name="fill">Fills in what the form asks; none where it asks nothing, or what it proposes is good.</param>
     public async Task MakeMoveAsync(string move, Func<ILocator, Task>? fill = null)
     {
-        await Page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button, new() { Name = move, Exact = true }).ClickAsync();
-        var form = Page.GetByRole(AriaRole.Form, new() { Name = move, Exact = true });
-        if (fill is not null)
+        try
         {
-            await fill(form);
-        }
+            await Page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button, new() { Name = move, Exact = true }).ClickAsync();
+            var form = Page.GetByRole(AriaRole.Form, new() { Name = move, Exact = true });
+            if (fill is not null)
+            {
+                await fill(form);
+            }
 
-        await form.GetByRole(AriaRole.Button, new() { Name = move, Exact = true }).ClickAsync();
-        await Assertions.Expect(Page.GetByText($"Done: {move}.")).ToBeVisibleAsync();
+            await form.GetByRole(AriaRole.Button, new() { Name = move, Exact = true }).ClickAsync();
+            await Assertions.Expect(Page.GetByText($"Done: {move}.")).ToBeVisibleAsync();
+        }
+        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
+        {
+            // The call log names what was waited for, not what stood there instead.
+            var shown = await Page.Locator("main").AriaSnapshotAsync();
+            throw new InvalidOperationException(
+                $"{move} could not be made at {Page.Url} after {Circuits} circuits. Complaints: {string.Join("; ", TakeComplaints())}. Shown:{Environment.NewLine}{shown}", failure);
+        }
     }
 
     /// <summary>Raises a flag with one sentence, and returns its reference.</summary>

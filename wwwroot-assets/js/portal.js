@@ -159,6 +159,28 @@ new MutationObserver((records) => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
+// To a person it is a click when a press begins on what the server sent and ends on what an island has put there meanwhile; to the browser it is none.
+let pressed = null;
+
+/** Tells a control of the page by what it says, as the person does. */
+const wordsOf = (control) => control && `${control.localName} ${control.ariaLabel ?? ""} ${control.textContent.trim()}`;
+
+function release(control, click) {
+  if (pressed && !pressed.isConnected && wordsOf(pressed) === wordsOf(control)) {
+    control.dispatchEvent(click);
+  }
+  pressed = null;
+}
+
+document.addEventListener("mousedown", (event) => {
+  pressed = event.button === 0 ? event.target.closest("a, button") : null;
+});
+document.addEventListener("mouseup", (event) => release(event.target.closest?.("a, button"), new MouseEvent("click", event)));
+document.addEventListener("keydown", (event) => {
+  pressed = event.key === " " ? event.target.closest("button") : null;
+});
+document.addEventListener("keyup", (event) => event.key === " " && release(document.activeElement, new MouseEvent("click", { bubbles: true, cancelable: true })));
+
 // The form of a move goes off from within any of its fields.
 document.addEventListener("keydown", (event) => {
   const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented && event.target.closest?.(".move-form");

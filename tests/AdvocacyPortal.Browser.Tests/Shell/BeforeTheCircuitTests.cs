@@ -11,7 +11,7 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
     public async Task A_moves_form_is_left_by_escape_and_by_cancel(bool byKey)
     {
         await using var person = await portal.NewPersonAsync();
-        var (page, connect) = await OpenDeclineAsync(person);
+        var (page, connect) = await OpenAsync(person, "?do=Decline");
         var form = page.GetByRole(AriaRole.Form, new() { Name = "Decline", Exact = true });
 
         if (byKey)
@@ -30,6 +30,52 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
         await connect();
         await Assertions.Expect(form).ToBeHiddenAsync();
         await Assertions.Expect(first).ToBeFocusedAsync();
+        person.ExpectNoComplaints();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_button_held_while_it_comes_alive_is_pressed_once(bool byKey)
+    {
+        await using var person = await portal.NewPersonAsync();
+        var (page, connect) = await OpenAsync(person);
+        var decline = await CountClicksAsync(page);
+
+        if (byKey)
+        {
+            await decline.FocusAsync();
+            await page.Keyboard.DownAsync("Space");
+            await connect();
+            await page.Keyboard.UpAsync("Space");
+        }
+        else
+        {
+            await decline.HoverAsync();
+            await page.Mouse.DownAsync();
+            await connect();
+            await page.Mouse.UpAsync();
+        }
+
+        Assert.Equal("Decline", await page.EvaluateAsync<string>("clicked.join()"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Form, new() { Name = "Decline", Exact = true })).ToBeVisibleAsync();
+        person.ExpectNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_button_held_while_it_comes_alive_is_left_by_letting_go_beside_it()
+    {
+        await using var person = await portal.NewPersonAsync();
+        var (page, connect) = await OpenAsync(person);
+        var decline = await CountClicksAsync(page);
+
+        await decline.HoverAsync();
+        await page.Mouse.DownAsync();
+        await connect();
+        await page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).HoverAsync();
+        await page.Mouse.UpAsync();
+
+        Assert.Equal("", await page.EvaluateAsync<string>("clicked.join()"));
         person.ExpectNoComplaints();
     }
 
@@ -53,9 +99,23 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
         person.ExpectNoComplaints();
     }
 
-    /// <summary>Opens the form while the circuit is held up.</summary>
+    /// <summary>Has the page keep the values of the buttons that are clicked, as <c>clicked</c>.</summary>
+    /// <returns>The button that opens the form.</returns>
+    private static async Task<ILocator> CountClicksAsync(IPage page)
+    {
+        await page.EvaluateAsync(
+            """
+            () => {
+              window.clicked = [];
+              document.addEventListener("click", event => event.target.closest("button") && clicked.push(event.target.closest("button").value), true);
+            }
+            """);
+        return page.GetByRole(AriaRole.Form, new() { Name = "Moves" }).GetByRole(AriaRole.Button, new() { Name = "Decline", Exact = true });
+    }
+
+    /// <summary>Opens a new flag's page while the circuit is held up.</summary>
     /// <returns>The page, and what lets the circuit come and waits until the form lives.</returns>
-    private async Task<(IPage Page, Func<Task> Connect)> OpenDeclineAsync(Person person)
+    private async Task<(IPage Page, Func<Task> Connect)> OpenAsync(Person person, string query = "")
     {
         string reference;
         await using (var employee = await portal.NewPersonAsync())
@@ -70,7 +130,7 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
             await held.Task;
             await route.ContinueAsync();
         });
-        await person.ContinueAsAsync("champion", $"/flags/{reference}?do=Decline");
+        await person.ContinueAsAsync("champion", $"/flags/{reference}{query}");
         return (person.Page, ConnectAsync);
 
         async Task ConnectAsync()

@@ -162,23 +162,24 @@ new MutationObserver((records) => {
 // To a person it is a click when a press begins on what the server sent and ends on what an island has put there meanwhile; to the browser it is none.
 let pressed = null;
 
-/** Tells a control of the page by what it says, as the person does. */
-const wordsOf = (control) => control && `${control.localName} ${control.ariaLabel ?? ""} ${control.textContent.trim()}`;
+/** What works before the circuit is told by what it asks the server for: words like "Accept" stand beside many flags. */
+const requestOf = (control) => control?.href ?? [control?.form?.action, control?.formAction, control?.name, control?.value].join(" ");
+
+function press(control) {
+  pressed = control && { control, request: requestOf(control) };
+}
 
 function release(control, click) {
-  if (pressed && !pressed.isConnected && wordsOf(pressed) === wordsOf(control)) {
+  if (pressed && !pressed.control.isConnected && pressed.request === requestOf(control)) {
     control.dispatchEvent(click);
   }
   pressed = null;
 }
 
-document.addEventListener("mousedown", (event) => {
-  pressed = event.button === 0 ? event.target.closest("a, button") : null;
-});
-document.addEventListener("mouseup", (event) => release(event.target.closest?.("a, button"), new MouseEvent("click", event)));
-document.addEventListener("keydown", (event) => {
-  pressed = event.key === " " ? event.target.closest("button") : null;
-});
+const working = "a[href], button[name], button[formaction]";
+document.addEventListener("mousedown", (event) => press(event.button === 0 ? event.target.closest(working) : null));
+document.addEventListener("mouseup", (event) => release(event.target.closest?.(working), new MouseEvent("click", event)));
+document.addEventListener("keydown", (event) => press(event.key === " " ? event.target.closest("button[name], button[formaction]") : null));
 document.addEventListener("keyup", (event) => event.key === " " && release(document.activeElement, new MouseEvent("click", { bubbles: true, cancelable: true })));
 
 // The form of a move goes off from within any of its fields.

@@ -39,9 +39,11 @@ public sealed class Person : IAsyncDisposable
     internal static async Task<Person> OpenAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
     /// <summary>Opens an address of the portal and expects a good answer.</summary>
-    public async Task GoToAsync(string path)
+    /// <param name="path">With its query.</param>
+    /// <param name="until">What to wait for.</param>
+    public async Task GoToAsync(string path, WaitUntilState until = WaitUntilState.Load)
     {
-        var answer = await Page.GotoAsync(path);
+        var answer = await Page.GotoAsync(path, new() { WaitUntil = until });
         Assert.True(answer?.Ok, $"{path} answered {answer?.Status}");
     }
 
@@ -53,8 +55,9 @@ public sealed class Person : IAsyncDisposable
         await GoToAsync($"/sign-in?returnUrl={Uri.EscapeDataString(then)}");
         await Page.GetByRole(AriaRole.Button, new() { Name = $"Continue as {name}" }).First.ClickAsync();
         await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"^[^/]*//[^/]*{Regex.Escape(then.Split('?')[0])}(\\?|$)"));
-        // The address is there before the page's scripts are; keys mean nothing until then.
-        await Page.WaitForLoadStateAsync();
+        // The address is there before the page's scripts are; keys mean nothing until then. The browser is asked, since
+        // WaitForLoadStateAsync misses an event that comes while it begins to listen (microsoft/playwright-dotnet 3364).
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     /// <summary>Clicks the button of a move on a flag's page, fills the form that opens, and sends it.</summary>

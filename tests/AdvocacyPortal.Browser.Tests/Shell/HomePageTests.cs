@@ -26,7 +26,7 @@ public sealed class HomePageTests(PortalFixture portal)
         person.Page.WebSocket += (_, _) => sockets++;
 
         await person.ContinueAsAsync("employee");
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await person.GoToAsync("/", WaitUntilState.NetworkIdle);
 
         Assert.Equal(0, sockets);
     }

@@ -80,6 +80,24 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_link_held_while_it_comes_alive_is_followed()
+    {
+        await using var person = await portal.NewPersonAsync();
+        var connect = await HoldCircuitAsync(person.Page);
+        await person.ContinueAsAsync("champion", "/board");
+        var flag = person.Page.Locator(".board-cards a").First;
+        var address = await flag.GetAttributeAsync("href");
+
+        await flag.HoverAsync();
+        await person.Page.Mouse.DownAsync();
+        await connect(".board-cards");
+        await person.Page.Mouse.UpAsync();
+
+        await Assertions.Expect(person.Page).ToHaveURLAsync(address!);
+        person.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task A_cards_menu_opens_although_the_boards_script_comes_late()
     {
         await using var person = await portal.NewPersonAsync();
@@ -124,21 +142,26 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
             reference = await employee.RaiseAsync("Customers have to send the same form twice.");
         }
 
+        var connect = await HoldCircuitAsync(person.Page);
+        await person.ContinueAsAsync("champion", $"/flags/{reference}{query}");
+        return (person.Page, () => connect("form.moves, form.move-form:not(.compact)"));
+    }
+
+    /// <summary>Holds the circuit up.</summary>
+    /// <returns>What lets it come and waits until the living page has taken the place of the elements of a selector.</returns>
+    private static async Task<Func<string, Task>> HoldCircuitAsync(IPage page)
+    {
         var held = new TaskCompletionSource();
-        await person.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
         {
             await held.Task;
             await route.ContinueAsync();
         });
-        await person.ContinueAsAsync("champion", $"/flags/{reference}{query}");
-        return (person.Page, ConnectAsync);
-
-        async Task ConnectAsync()
+        return async sent =>
         {
-            // The living form takes the place of the one that the server sent.
-            await person.Page.Locator("form.moves, form.move-form:not(.compact)").EvaluateAsync("form => form.dataset.sent = ''");
+            Assert.NotEqual(0, await page.Locator(sent).EvaluateAllAsync<int>("all => { all.forEach(one => one.dataset.sent = ''); return all.length; }"));
             held.SetResult();
-            await Assertions.Expect(person.Page.Locator("form[data-sent]")).ToHaveCountAsync(0);
-        }
+            await Assertions.Expect(page.Locator("[data-sent]")).ToHaveCountAsync(0);
+        };
     }
 }

@@ -80,8 +80,6 @@ public sealed partial class FlagMoves
         returned = true;
     }
 
-    private void SawThisToo() => Navigation.NavigateTo($"{Address}/saw-this", forceLoad: true);
-
     private void Finish(FlagReceipt receipt)
     {
         leaving = true;

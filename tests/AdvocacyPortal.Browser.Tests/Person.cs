@@ -80,7 +80,8 @@ public sealed class Person : IAsyncDisposable
         catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
         {
             // The call log names what was waited for, not what stood there instead.
-            var shown = await Page.Locator("main").AriaSnapshotAsync();
+            var main = Page.Locator("main");
+            var shown = !Page.IsClosed && await main.CountAsync() == 1 ? await main.AriaSnapshotAsync() : "no page of the portal";
             throw new InvalidOperationException(
                 $"{move} could not be made at {Page.Url} after {Circuits} circuits. Complaints: {string.Join("; ", TakeComplaints())}. Shown:{Environment.NewLine}{shown}", failure);
         }

@@ -138,8 +138,9 @@ begin();
 
 /** What takes the place of an element that went while it had the focus: the same field or button in its living form. */
 function heirOf(gone, added) {
-  const same = gone.id ? `#${CSS.escape(gone.id)}` : gone.name && gone.value && `${gone.localName}[name="${CSS.escape(gone.name)}"][value="${CSS.escape(gone.value)}"]`;
-  return same ? added.map((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(same)).find(Boolean) : null;
+  const told = gone.id ? ["id"] : gone.name && gone.value ? ["name", "value"] : gone.hasAttribute("formaction") ? ["formaction"] : [];
+  const same = gone.localName + told.map((name) => `[${name}="${CSS.escape(name === "value" ? gone.value : gone.getAttribute(name))}"]`).join("");
+  return told.length ? added.map((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(same)).find(Boolean) : null;
 }
 
 // An island says it by adding the element. The first thing it adds takes the place of what the server sent.
@@ -178,8 +179,8 @@ function release(control, click) {
 
 const working = "a[href], button[name], button[formaction]";
 document.addEventListener("mousedown", (event) => press(event.button === 0 ? event.target.closest(working) : null));
-document.addEventListener("mouseup", (event) => release(event.target.closest?.(working), new MouseEvent("click", event)));
-document.addEventListener("keydown", (event) => press(event.key === " " ? event.target.closest("button[name], button[formaction]") : null));
+document.addEventListener("mouseup", (event) => event.button === 0 && release(event.target.closest?.(working), new MouseEvent("click", event)));
+document.addEventListener("keydown", (event) => event.key === " " && press(event.target.closest("button[name], button[formaction]")));
 document.addEventListener("keyup", (event) => event.key === " " && release(document.activeElement, new MouseEvent("click", { bubbles: true, cancelable: true })));
 
 // The form of a move goes off from within any of its fields.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace AdvocacyPortal.Browser.Tests.Shell;
@@ -76,6 +77,32 @@ public sealed class BeforeTheCircuitTests(PortalFixture portal)
         await page.Mouse.UpAsync();
 
         Assert.Equal("", await page.EvaluateAsync<string>("clicked.join()"));
+        person.ExpectNoComplaints();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task I_saw_this_too_leads_to_its_page_from_a_living_page_and_while_it_comes_alive(bool held)
+    {
+        await using var person = await portal.NewPersonAsync();
+        var (page, connect) = await OpenAsync(person);
+        var saw = page.GetByRole(AriaRole.Button, new() { Name = "I saw this too" });
+
+        await saw.FocusAsync();
+        if (held)
+        {
+            await page.Keyboard.DownAsync("Space");
+            await connect();
+            await page.Keyboard.UpAsync("Space");
+        }
+        else
+        {
+            await connect();
+            await saw.PressAsync("Enter");
+        }
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/saw-this"));
         person.ExpectNoComplaints();
     }
 

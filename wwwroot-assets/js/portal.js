@@ -138,9 +138,9 @@ begin();
 
 /** What takes the place of an element that went while it had the focus: the same field or button in its living form. */
 function heirOf(gone, added) {
-  const told = gone.id ? ["id"] : gone.name && gone.value ? ["name", "value"] : gone.hasAttribute("formaction") ? ["formaction"] : [];
-  const same = gone.localName + told.map((name) => `[${name}="${CSS.escape(name === "value" ? gone.value : gone.getAttribute(name))}"]`).join("");
-  return told.length ? added.map((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(same)).find(Boolean) : null;
+  const told = [["id"], ["name", "value"], ["formaction"]].find((names) => names.every((name) => gone.getAttribute(name)));
+  const same = told && gone.localName + told.map((name) => `[${name}="${CSS.escape(gone.getAttribute(name))}"]`).join("");
+  return same ? added.map((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(same)).find(Boolean) : null;
 }
 
 // An island says it by adding the element. The first thing it adds takes the place of what the server sent.
